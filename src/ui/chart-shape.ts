@@ -1,0 +1,237 @@
+/**
+ * 図の形 — where everything in a chart stands. Pure: numbers in, coordinates out.
+ *
+ * Unit   SVG units in a box 360 wide; letters are 12.5 and grow to 17 on a narrow phone, so room is kept for 15
+ * Order  points stand as they come, oldest first; when labels are thinned the newest keeps its own
+ * Shapes a value stands on zero; a hidden one (伏せた値) is hatched up to the threshold below which it lies;
+ *        a missing one has no shape, only its word
+ * Left out more than one series (a table says it better)
+ */
+import { scaleLinear } from 'd3-scale'
+
+export type ChartValue =
+  | number
+  /** Too few people to show. `upTo`: the threshold, when it may be drawn. */
+  | { readonly hidden: string; readonly upTo?: number | undefined }
+  | { readonly missing: string }
+
+export type ChartPoint = {
+  readonly label: string
+  /** 年度: neighbours of the same group stand under one bracket. */
+  readonly group?: string | undefined
+  readonly value: ChartValue
+}
+
+export type ChartKind = 'bar' | 'line'
+
+type Bar = {
+  readonly kind: 'value' | 'hidden' | 'missing'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Undefined where labels are thinned. */
+  readonly text: string | undefined
+  readonly textX: number
+  readonly textY: number
+  /** Where a line passes. */
+  readonly tip: number
+}
+
+export type ChartShape = {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly zero: number
+  readonly ticks: readonly { readonly y: number; readonly text: string }[]
+  readonly bars: readonly Bar[]
+  readonly labels: readonly { readonly x: number; readonly text: string }[]
+  readonly labelY: number
+  readonly groups: readonly {
+    readonly from: number
+    readonly to: number
+    readonly x: number
+    readonly text: string | undefined
+  }[]
+  readonly groupY: number
+  readonly aim:
+    | { readonly y: number; readonly text: string; readonly textX: number; readonly textY: number }
+    | undefined
+  /** Lines broken where a value is hidden or missing. */
+  readonly lines: readonly string[]
+}
+
+const WIDTH = 360
+const RIGHT = 356
+const TOP = 26
+const FLOOR = 186
+const WIDEST_BAR = 36
+/** A hidden value without a threshold still has to be seen. */
+const STUB = 20
+const LETTER = 15
+
+/** Rough width of a text in the letters of our stack: full-width 1 em, figures 0.56. */
+export const textWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (/[,.・:]/.test(letter) ? 0.3 : letter < '⺀' ? 0.56 : 1), 0) * LETTER
+
+const amountOf = (value: ChartValue): number | undefined =>
+  typeof value === 'number' ? value : 'hidden' in value ? value.upTo : undefined
+
+/** Every how-manieth label can stand without touching its neighbour, seen from the end. */
+const stepFor = (texts: readonly string[], band: number): number => {
+  for (let step = 1; step < texts.length; step += 1) {
+    const shown = thinned(texts, step)
+    if (
+      shown.every((text, at) => at === 0 || (textWidth(text) + textWidth(shown[at - 1] ?? '')) / 2 + 2 <= band * step)
+    ) {
+      return step
+    }
+  }
+  return Math.max(1, texts.length)
+}
+
+const stands = (at: number, count: number, step: number): boolean => (count - 1 - at) % step === 0
+
+const thinned = (texts: readonly string[], step: number): string[] =>
+  texts.filter((_, at) => stands(at, texts.length, step))
+
+export function chartShape({
+  points,
+  target,
+  kind = 'bar',
+  format,
+  short,
+}: {
+  readonly points: readonly ChartPoint[]
+  readonly target?: { readonly value: number; readonly label: string } | undefined
+  readonly kind?: ChartKind | undefined
+  readonly format: (value: number) => string
+  /** For the axis, and where the whole number would not fit: 1,235万. */
+  readonly short: (value: number) => string
+}): ChartShape {
+  const numbers = [...points.flatMap(({ value }) => amountOf(value) ?? []), ...(target ? [target.value] : [])]
+  const low = Math.min(0, ...numbers)
+  const high = Math.max(0, ...numbers)
+  const y = scaleLinear()
+    .domain(low === high ? [0, 1] : [low, high])
+    .range([FLOOR, TOP])
+    .nice(4)
+  const whole = numbers.every(Number.isInteger)
+  const marks = y.ticks(4).filter((mark) => !whole || Number.isInteger(mark))
+  const left = Math.max(34, ...marks.map((mark) => textWidth(short(mark)) + 10))
+  const band = (RIGHT - left) / Math.max(1, points.length)
+  const center = (at: number) => round(left + band * (at + 0.5))
+
+  const bars = placeBars({ points, band, center, y, kind, format, short })
+  const names = points.map(({ label }) => label)
+  const step = stepFor(names, band)
+  const groups = placeGroups(points, band, left)
+  return {
+    width: WIDTH,
+    height: groups.length > 0 ? FLOOR + 54 : FLOOR + 28,
+    left,
+    right: RIGHT,
+    zero: round(y(0)),
+    ticks: marks.map((mark) => ({ y: round(y(mark)), text: short(mark) })),
+    bars,
+    labels: names.flatMap((text, at) => (stands(at, names.length, step) ? [{ x: center(at), text }] : [])),
+    labelY: FLOOR + 18,
+    groups,
+    groupY: FLOOR + 27,
+    aim: target && placeAim(target.label, round(y(target.value)), left, bars),
+    lines: kind === 'line' ? linesThrough(points, center, y) : [],
+  }
+}
+
+function placeBars(by: {
+  readonly points: readonly ChartPoint[]
+  readonly band: number
+  readonly center: (at: number) => number
+  readonly y: (value: number) => number
+  readonly kind: ChartKind
+  readonly format: (value: number) => string
+  readonly short: (value: number) => string
+}): Bar[] {
+  const { points, band, center, y, kind, format, short } = by
+  const width = round(Math.min(WIDEST_BAR, band * 0.68, kind === 'line' ? 12 : WIDEST_BAR))
+  const full = points.map(({ value }) => wordFor(value, format))
+  const texts = stepFor(full, band) === 1 ? full : points.map(({ value }) => wordFor(value, short))
+  const step = stepFor(texts, band)
+  return points.map(({ value }, at) => {
+    const amount = amountOf(value)
+    const hidden = typeof value !== 'number' && 'hidden' in value
+    const tip = amount !== undefined ? y(amount) : hidden ? y(0) - STUB : y(0)
+    const [top, bottom] = [Math.min(tip, y(0)), Math.max(tip, y(0))]
+    const below = amount !== undefined && amount < 0
+    return {
+      kind: typeof value === 'number' ? 'value' : hidden ? 'hidden' : 'missing',
+      x: round(center(at) - width / 2),
+      y: round(top),
+      width,
+      height: round(bottom - top),
+      text: stands(at, points.length, step) ? texts[at] : undefined,
+      textX: center(at),
+      tip: round(tip),
+      textY: round(below ? bottom + 15 : top - (kind === 'line' ? 11 : 6)),
+    }
+  })
+}
+
+const wordFor = (value: ChartValue, format: (value: number) => string): string =>
+  typeof value === 'number' ? format(value) : 'hidden' in value ? value.hidden : value.missing
+
+/** Neighbours of one group under one bracket; a name too long for its place is left to the table. */
+function placeGroups(points: readonly ChartPoint[], band: number, left: number): ChartShape['groups'] {
+  const runs: { group: string; from: number; to: number }[] = []
+  points.forEach(({ group }, at) => {
+    const last = runs.at(-1)
+    if (group === undefined) return
+    if (last?.group === group && last.to === at - 1) last.to = at
+    else runs.push({ group, from: at, to: at })
+  })
+  const names = runs.map(({ group }) => group)
+  const narrowest = Math.min(...runs.map(({ from, to }) => (to - from + 1) * band))
+  const step = stepFor(names, narrowest)
+  return runs.map(({ group, from, to }, at) => {
+    const [start, end] = [left + band * from + 3, left + band * (to + 1) - 3]
+    return {
+      from: round(start),
+      to: round(end),
+      // A long name under a short bracket at the edge moves inwards rather than out of the picture.
+      x: round(Math.min(Math.max((start + end) / 2, textWidth(group) / 2), WIDTH - textWidth(group) / 2)),
+      text: stands(at, runs.length, step) ? group : undefined,
+    }
+  })
+}
+
+/** The name of the target stands at the end of the line where it covers no number. */
+function placeAim(text: string, y: number, left: number, bars: readonly Bar[]): NonNullable<ChartShape['aim']> {
+  const width = textWidth(text)
+  const textY = y - 6
+  const covers = (from: number) =>
+    bars.some(
+      (bar) =>
+        bar.text !== undefined &&
+        Math.abs(bar.textY - textY) < 14 &&
+        bar.textX + textWidth(bar.text) / 2 > from &&
+        bar.textX - textWidth(bar.text) / 2 < from + width,
+    )
+  const [start, end] = [left + 6, RIGHT - width]
+  return { y, text, textX: round(covers(start) && !covers(end) ? end : start), textY }
+}
+
+function linesThrough(
+  points: readonly ChartPoint[],
+  center: (at: number) => number,
+  y: (value: number) => number,
+): string[] {
+  const lines: string[][] = [[]]
+  points.forEach(({ value }, at) => {
+    if (typeof value === 'number') lines.at(-1)?.push(`${center(at)} ${round(y(value))}`)
+    else lines.push([])
+  })
+  return lines.filter((line) => line.length > 1).map((line) => `M${line.join('L')}`)
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10
