@@ -69,6 +69,21 @@ test('of forty points the newest keeps its label', () => {
   equal(shape.bars.at(-1)?.text, '39')
 })
 
+test('of forty points a line names only the newest, the highest and the lowest', () => {
+  const shape = draw(months(Array.from({ length: 40 }, (_, at) => (at === 7 ? 99 : at === 20 ? 3 : 50))), {
+    kind: 'line',
+  })
+  deepEqual(
+    shape.bars.flatMap(({ text }) => text ?? []),
+    ['99', '3', '50'],
+  )
+})
+
+test('a number is never struck through by the line of the target', () => {
+  const shape = draw(months([58, 59, 61]), { target: { value: 60, label: '目標 60人' } })
+  for (const { textY } of shape.bars) ok(textY < (shape.aim?.y ?? 0) || textY - 11 > (shape.aim?.y ?? 0))
+})
+
 test('points of one year stand under one bracket, a year that comes back gets its own', () => {
   const shape = draw([
     { label: '10–12月', group: '2025年度', value: 1 },
@@ -110,6 +125,11 @@ test('whatever the figures: everything stays inside the picture and labels do no
         ok(bar.y >= 0 && bar.y + bar.height <= shape.height)
         ok(Number.isFinite(bar.textY) && bar.textY > 0 && bar.textY < shape.height)
       }
+      const named = shape.bars.filter(({ text }) => text !== undefined)
+      named.forEach(({ textX, text = '' }, at) => {
+        const before = named[at - 1]
+        if (before) ok(textX - before.textX >= (textWidth(text) + textWidth(before.text ?? '')) / 2)
+      })
       shape.labels.forEach(({ x, text }, at) => {
         const before = shape.labels[at - 1]
         if (before) ok(x - before.x >= (textWidth(text) + textWidth(before.text)) / 2)

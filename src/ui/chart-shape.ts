@@ -70,6 +70,8 @@ const WIDEST_BAR = 36
 /** A hidden value without a threshold still has to be seen. */
 const STUB = 20
 const LETTER = 15
+/** Points closer than this carry only the numbers that tell most. */
+const DENSE = 16
 
 /** Rough width of a text in the letters of our stack: full-width 1 em, figures 0.56. */
 export const textWidth = (text: string): number =>
@@ -123,7 +125,7 @@ export function chartShape({
   const band = (RIGHT - left) / Math.max(1, points.length)
   const center = (at: number) => round(left + band * (at + 0.5))
 
-  const bars = placeBars({ points, band, center, y, kind, format, short })
+  const bars = placeBars({ points, band, center, y, kind, aimY: target && y(target.value), format, short })
   const names = points.map(({ label }) => label)
   const step = stepFor(names, band)
   const groups = placeGroups(points, band, left)
@@ -150,32 +152,55 @@ function placeBars(by: {
   readonly center: (at: number) => number
   readonly y: (value: number) => number
   readonly kind: ChartKind
+  readonly aimY: number | undefined
   readonly format: (value: number) => string
   readonly short: (value: number) => string
 }): Bar[] {
-  const { points, band, center, y, kind, format, short } = by
-  const width = round(Math.min(WIDEST_BAR, band * 0.68, kind === 'line' ? 12 : WIDEST_BAR))
-  const full = points.map(({ value }) => wordFor(value, format))
-  const texts = stepFor(full, band) === 1 ? full : points.map(({ value }) => wordFor(value, short))
-  const step = stepFor(texts, band)
+  const { points, band, center, y, kind, aimY, format, short } = by
+  const width = round(Math.min(kind === 'line' ? 12 : WIDEST_BAR, band * 0.68))
+  const whole = points.map(({ value }) => wordFor(value, format))
+  const all = labelled(points, whole, band, center)
+  const texts = all.size === points.length ? whole : points.map(({ value }) => wordFor(value, short))
+  const shown = all.size === points.length ? all : labelled(points, texts, band, center)
   return points.map(({ value }, at) => {
     const amount = amountOf(value)
     const hidden = typeof value !== 'number' && 'hidden' in value
     const tip = amount !== undefined ? y(amount) : hidden ? y(0) - STUB : y(0)
     const [top, bottom] = [Math.min(tip, y(0)), Math.max(tip, y(0))]
-    const below = amount !== undefined && amount < 0
+    const textY = amount !== undefined && amount < 0 ? bottom + 15 : top - (kind === 'line' ? 11 : 6)
+    // A number that the target's line would strike through steps above it.
+    const struck = aimY !== undefined && textY > aimY - 1 && textY - 11 < aimY
     return {
       kind: typeof value === 'number' ? 'value' : hidden ? 'hidden' : 'missing',
       x: round(center(at) - width / 2),
       y: round(top),
       width,
       height: round(bottom - top),
-      text: stands(at, points.length, step) ? texts[at] : undefined,
+      text: shown.has(at) ? texts[at] : undefined,
       textX: center(at),
+      textY: round(struck ? aimY - 5 : textY),
       tip: round(tip),
-      textY: round(below ? bottom + 15 : top - (kind === 'line' ? 11 : 6)),
     }
   })
+}
+
+/** Which points carry their number: the newest, the highest, the lowest, then as many as find room. */
+function labelled(
+  points: readonly ChartPoint[],
+  texts: readonly string[],
+  band: number,
+  center: (at: number) => number,
+): ReadonlySet<number> {
+  const places = points.map((_, at) => at)
+  const amount = (at: number) => amountOf(points[at]?.value ?? 0) ?? 0
+  const byAmount = places.toSorted((a, b) => amount(b) - amount(a))
+  const telling = [places.at(-1), byAmount[0], byAmount.at(-1)].filter((at) => at !== undefined)
+  const shown = new Set<number>()
+  for (const at of band < DENSE ? telling : [...telling, ...places.toReversed()]) {
+    const room = (other: number) => (textWidth(texts[at] ?? '') + textWidth(texts[other] ?? '')) / 2 + 2
+    if ([...shown].every((other) => Math.abs(center(at) - center(other)) >= room(other))) shown.add(at)
+  }
+  return shown
 }
 
 const wordFor = (value: ChartValue, format: (value: number) => string): string =>
@@ -190,19 +215,22 @@ function placeGroups(points: readonly ChartPoint[], band: number, left: number):
     if (last?.group === group && last.to === at - 1) last.to = at
     else runs.push({ group, from: at, to: at })
   })
-  const names = runs.map(({ group }) => group)
-  const narrowest = Math.min(...runs.map(({ from, to }) => (to - from + 1) * band))
-  const step = stepFor(names, narrowest)
-  return runs.map(({ group, from, to }, at) => {
+  const places = runs.map(({ group, from, to }) => {
     const [start, end] = [left + band * from + 3, left + band * (to + 1) - 3]
-    return {
-      from: round(start),
-      to: round(end),
-      // A long name under a short bracket at the edge moves inwards rather than out of the picture.
-      x: round(Math.min(Math.max((start + end) / 2, textWidth(group) / 2), WIDTH - textWidth(group) / 2)),
-      text: stands(at, runs.length, step) ? group : undefined,
-    }
+    const half = textWidth(group) / 2
+    // A long name under a short bracket at the edge moves inwards rather than out of the picture.
+    return { from: start, to: end, half, x: Math.min(Math.max((start + end) / 2, half), WIDTH - half), text: group }
   })
+  const named: (typeof places)[number][] = []
+  for (const place of places.toSorted((a, b) => b.to - b.from - (a.to - a.from))) {
+    if (named.every((other) => Math.abs(place.x - other.x) >= place.half + other.half + 2)) named.push(place)
+  }
+  return places.map((place) => ({
+    from: round(place.from),
+    to: round(place.to),
+    x: round(place.x),
+    text: named.includes(place) ? place.text : undefined,
+  }))
 }
 
 /** The name of the target stands at the end of the line where it covers no number. */

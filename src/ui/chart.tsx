@@ -55,9 +55,10 @@ export function ChartFigure({
 }) {
   const { language } = useReading()
   const locale = language === 'en' ? 'en' : 'ja'
-  const format = (value: number) => new Intl.NumberFormat(locale).format(value)
+  const whole = new Intl.NumberFormat(locale)
   const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
-  const short = (value: number) => (Math.abs(value) < 10_000 ? format(value) : compact.format(value))
+  const format = (value: number) => withMinus(whole.format(value))
+  const short = (value: number) => (Math.abs(value) < 10_000 ? format(value) : withMinus(compact.format(value)))
   const { caption, unit, points, target, links } = data
   if (points.length === 0) {
     return (
@@ -103,6 +104,9 @@ export function ChartFigure({
     </div>
   )
 }
+
+/** A minus as long as a figure, not a hyphen. */
+const withMinus = (text: string): string => text.replace('-', '−')
 
 const named = (group: string | undefined): string | undefined => (group === undefined ? undefined : plainText(group))
 
@@ -184,6 +188,7 @@ function Twin({
     typeof value === 'number' ? format(value) : 'hidden' in value ? value.hidden : value.missing
   return (
     <DataTable<ChartPoint>
+      mode="scroll"
       caption={words.table}
       captionHidden={points.length >= LONG}
       rows={points}

@@ -40,9 +40,12 @@ export const controlOf = ({ name, id = name, hint, error, mark }: FieldProps): C
 export function MarkText({ mark }: { readonly mark: Mark | undefined }) {
   if (!mark) return null
   return (
-    <span class={mark.kind === 'required' ? 'req' : 'opt'}>
-      <T text={mark.text} />
-    </span>
+    <>
+      {' '}
+      <span class={mark.kind === 'required' ? 'req' : 'opt'}>
+        <T text={mark.text} />
+      </span>
+    </>
   )
 }
 

@@ -53,9 +53,12 @@ function Choice(props: {
           <T>{option.label}</T>
         </b>
         {option.note && (
-          <small>
-            <T>{option.note}</T>
-          </small>
+          <>
+            {' '}
+            <small>
+              <T>{option.note}</T>
+            </small>
+          </>
         )}
       </span>
     </label>

@@ -1,9 +1,10 @@
 /**
  * ふりがな — words with readings, `{協定|きょうてい}`, as ruby or plain, as the reader chose.
  *
- * `rt` is real text (it survives without the stylesheet, JIS X 8341-3 達成方法 H62) but `aria-hidden`: a label
- * 「協定」 is named 「協定」, never 「協定きょうてい」, and a screen reader says each word once. `user-select: none`
- * in the stylesheet keeps it out of copied text. Attributes cannot hold ruby: give them `plainText(words)`.
+ * The reading is real text (it survives without the stylesheet, JIS X 8341-3 達成方法 H62) but `inert`: a label 「協定」
+ * is named 「協定」, a screen reader says each word once, find-in-page finds 「協定書」 across two readings, and copied
+ * text holds no readings. A press on it reaches the link below. `aria-hidden` says the same to browsers older than `inert`.
+ * Attributes and drawings cannot hold ruby: give them `plainText(words)`.
  */
 import type { ComponentChildren } from 'preact'
 import { Fragment } from 'preact'
@@ -23,7 +24,9 @@ export function Ruby({ text, furigana }: { readonly text: string; readonly furig
           <ruby>
             {part.base}
             {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: rt takes no focus */}
-            <rt aria-hidden="true">{part.reading}</rt>
+            <rt inert aria-hidden="true">
+              {part.reading}
+            </rt>
           </ruby>
         ),
       )}
