@@ -32,7 +32,9 @@ export function Bands({ label, bands }: { readonly label: string; readonly bands
             </b>
           )}
           <span>
-            <T text={text} />
+            <span>
+              <T text={text} />
+            </span>
           </span>
         </p>
       ))}

@@ -1,7 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type ChartPoint, chartShape, textWidth } from './chart-shape.ts'
+import type { ChartPoint } from './chart-point.ts'
+import { textWidth } from './chart-room.ts'
+import { chartShape } from './chart-shape.ts'
 
 const format = (value: number) => value.toLocaleString('ja-JP')
 const short = (value: number) => (Math.abs(value) < 10_000 ? format(value) : `${Math.round(value / 10_000)}万`)

@@ -8,21 +8,9 @@
  * Left out more than one series (a table says it better)
  */
 import { scaleLinear } from 'd3-scale'
-
-export type ChartValue =
-  | number
-  /** Too few people to show. `upTo`: the threshold, when it may be drawn. */
-  | { readonly hidden: string; readonly upTo?: number | undefined }
-  | { readonly missing: string }
-
-export type ChartPoint = {
-  readonly label: string
-  /** 年度: neighbours of the same group stand under one bracket. */
-  readonly group?: string | undefined
-  readonly value: ChartValue
-}
-
-export type ChartKind = 'bar' | 'line'
+import { type ChartGroup, placeGroups } from './chart-groups.ts'
+import { amountOf, type ChartKind, type ChartPoint, wordFor } from './chart-point.ts'
+import { labelled, stands, stepFor, textWidth } from './chart-room.ts'
 
 type Bar = {
   readonly kind: 'value' | 'hidden' | 'missing'
@@ -48,12 +36,7 @@ export type ChartShape = {
   readonly bars: readonly Bar[]
   readonly labels: readonly { readonly x: number; readonly text: string }[]
   readonly labelY: number
-  readonly groups: readonly {
-    readonly from: number
-    readonly to: number
-    readonly x: number
-    readonly text: string | undefined
-  }[]
+  readonly groups: readonly ChartGroup[]
   readonly groupY: number
   readonly aim:
     | { readonly y: number; readonly text: string; readonly textX: number; readonly textY: number }
@@ -69,34 +52,6 @@ const FLOOR = 186
 const WIDEST_BAR = 36
 /** A hidden value without a threshold still has to be seen. */
 const STUB = 20
-const LETTER = 15
-/** Points closer than this carry only the numbers that tell most. */
-const DENSE = 16
-
-/** Rough width of a text in the letters of our stack: full-width 1 em, figures 0.56. */
-export const textWidth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (/[,.・:]/.test(letter) ? 0.3 : letter < '⺀' ? 0.56 : 1), 0) * LETTER
-
-const amountOf = (value: ChartValue): number | undefined =>
-  typeof value === 'number' ? value : 'hidden' in value ? value.upTo : undefined
-
-/** Every how-manieth label can stand without touching its neighbour, seen from the end. */
-const stepFor = (texts: readonly string[], band: number): number => {
-  for (let step = 1; step < texts.length; step += 1) {
-    const shown = thinned(texts, step)
-    if (
-      shown.every((text, at) => at === 0 || (textWidth(text) + textWidth(shown[at - 1] ?? '')) / 2 + 2 <= band * step)
-    ) {
-      return step
-    }
-  }
-  return Math.max(1, texts.length)
-}
-
-const stands = (at: number, count: number, step: number): boolean => (count - 1 - at) % step === 0
-
-const thinned = (texts: readonly string[], step: number): string[] =>
-  texts.filter((_, at) => stands(at, texts.length, step))
 
 export function chartShape({
   points,
@@ -128,7 +83,7 @@ export function chartShape({
   const bars = placeBars({ points, band, center, y, kind, aimY: target && y(target.value), format, short })
   const names = points.map(({ label }) => label)
   const step = stepFor(names, band)
-  const groups = placeGroups(points, band, left)
+  const groups = placeGroups(points, { band, left, width: WIDTH })
   return {
     width: WIDTH,
     height: groups.length > 0 ? FLOOR + 54 : FLOOR + 28,
@@ -182,55 +137,6 @@ function placeBars(by: {
       tip: round(tip),
     }
   })
-}
-
-/** Which points carry their number: the newest, the highest, the lowest, then as many as find room. */
-function labelled(
-  points: readonly ChartPoint[],
-  texts: readonly string[],
-  band: number,
-  center: (at: number) => number,
-): ReadonlySet<number> {
-  const places = points.map((_, at) => at)
-  const amount = (at: number) => amountOf(points[at]?.value ?? 0) ?? 0
-  const byAmount = places.toSorted((a, b) => amount(b) - amount(a))
-  const telling = [places.at(-1), byAmount[0], byAmount.at(-1)].filter((at) => at !== undefined)
-  const shown = new Set<number>()
-  for (const at of band < DENSE ? telling : [...telling, ...places.toReversed()]) {
-    const room = (other: number) => (textWidth(texts[at] ?? '') + textWidth(texts[other] ?? '')) / 2 + 2
-    if ([...shown].every((other) => Math.abs(center(at) - center(other)) >= room(other))) shown.add(at)
-  }
-  return shown
-}
-
-const wordFor = (value: ChartValue, format: (value: number) => string): string =>
-  typeof value === 'number' ? format(value) : 'hidden' in value ? value.hidden : value.missing
-
-/** Neighbours of one group under one bracket; a name too long for its place is left to the table. */
-function placeGroups(points: readonly ChartPoint[], band: number, left: number): ChartShape['groups'] {
-  const runs: { group: string; from: number; to: number }[] = []
-  points.forEach(({ group }, at) => {
-    const last = runs.at(-1)
-    if (group === undefined) return
-    if (last?.group === group && last.to === at - 1) last.to = at
-    else runs.push({ group, from: at, to: at })
-  })
-  const places = runs.map(({ group, from, to }) => {
-    const [start, end] = [left + band * from + 3, left + band * (to + 1) - 3]
-    const half = textWidth(group) / 2
-    // A long name under a short bracket at the edge moves inwards rather than out of the picture.
-    return { from: start, to: end, half, x: Math.min(Math.max((start + end) / 2, half), WIDTH - half), text: group }
-  })
-  const named: (typeof places)[number][] = []
-  for (const place of places.toSorted((a, b) => b.to - b.from - (a.to - a.from))) {
-    if (named.every((other) => Math.abs(place.x - other.x) >= place.half + other.half + 2)) named.push(place)
-  }
-  return places.map((place) => ({
-    from: round(place.from),
-    to: round(place.to),
-    x: round(place.x),
-    text: named.includes(place) ? place.text : undefined,
-  }))
 }
 
 /** The name of the target stands at the end of the line where it covers no number. */

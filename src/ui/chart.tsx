@@ -4,7 +4,9 @@
  * The drawing is one image to assistive technology (title, description); the table is what can be read and checked.
  */
 import { plainText } from '#kernel/ruby'
-import { type ChartKind, type ChartPoint, type ChartShape, type ChartValue, chartShape } from './chart-shape.ts'
+import { Drawing, Hatch } from './chart-drawing.tsx'
+import { type ChartKind, type ChartPoint, type ChartValue, wordFor } from './chart-point.ts'
+import { chartShape } from './chart-shape.ts'
 import { Details } from './details.tsx'
 import { useReading } from './reading.tsx'
 import { T } from './ruby.tsx'
@@ -70,7 +72,7 @@ export function ChartFigure({
       </p>
     )
   }
-  const plain = points.map((point) => ({ ...point, label: plainText(point.label), group: named(point.group) }))
+  const plain = points.map(withoutRuby)
   const aim = target && { value: target.value, label: plainText(target.label) }
   const shape = chartShape({ points: plain, target: aim, kind, format, short })
   const table = <Twin data={data} words={words} format={format} />
@@ -108,70 +110,16 @@ export function ChartFigure({
 /** A minus as long as a figure, not a hyphen. */
 const withMinus = (text: string): string => text.replace('-', '−')
 
-const named = (group: string | undefined): string | undefined => (group === undefined ? undefined : plainText(group))
+/** A drawing cannot hold ruby. */
+const withoutRuby = ({ label, group, value }: ChartPoint): ChartPoint => ({
+  label: plainText(label),
+  group: group === undefined ? undefined : plainText(group),
+  value: withoutRubyIn(value),
+})
 
-/** Diagonal lines: hidden is told by shape, not by colour. */
-const Hatch = ({ id }: { readonly id: string }) => (
-  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-    <rect class="hatch" width="6" height="6" />
-    <path class="hatch-l" d="M0 0v6" />
-  </pattern>
-)
-
-function Drawing({ shape, hatch }: { readonly shape: ChartShape; readonly hatch: string }) {
-  const { left, right, zero, ticks, bars, labels, labelY, groups, groupY, aim, lines } = shape
-  const line = lines.length > 0
-  return (
-    <>
-      {ticks.map(({ y, text }) => (
-        <>
-          <path class="gridl" d={`M${left} ${y}H${right}`} />
-          <text class="y" x={left - 6} y={y + 4}>
-            {text}
-          </text>
-        </>
-      ))}
-      {bars.map(({ kind, x, y, width, height }) => {
-        if (kind === 'missing') return null
-        if (kind === 'hidden') return <rect class="hid" fill={hatch} x={x} y={y} width={width} height={height} />
-        return line ? null : <rect class="bar" x={x} y={y} width={width} height={height} />
-      })}
-      <path class="axis" d={`M${left} ${zero}H${right}`} />
-      {aim && <path class="aim" d={`M${left} ${aim.y}H${right}`} />}
-      {lines.map((d) => (
-        <path class="ln" d={d} />
-      ))}
-      {line && bars.map((bar) => bar.kind === 'value' && <circle class="dot" cx={bar.textX} cy={bar.tip} r="4.5" />)}
-      {bars.map(
-        ({ text, textX, textY }) =>
-          text !== undefined && (
-            <text class="v" x={textX} y={textY}>
-              {text}
-            </text>
-          ),
-      )}
-      {aim && (
-        <text class="aimt" x={aim.textX} y={aim.textY}>
-          {aim.text}
-        </text>
-      )}
-      {labels.map(({ x, text }) => (
-        <text class="x" x={x} y={labelY}>
-          {text}
-        </text>
-      ))}
-      {groups.map(({ from, to, x, text }) => (
-        <>
-          <path class="axis" d={`M${from} ${groupY}H${to}`} />
-          {text !== undefined && (
-            <text class="x" x={x} y={groupY + 18}>
-              {text}
-            </text>
-          )}
-        </>
-      ))}
-    </>
-  )
+const withoutRubyIn = (value: ChartValue): ChartValue => {
+  if (typeof value === 'number') return value
+  return 'hidden' in value ? { ...value, hidden: plainText(value.hidden) } : { missing: plainText(value.missing) }
 }
 
 function Twin({
@@ -184,8 +132,6 @@ function Twin({
   readonly format: (value: number) => string
 }) {
   const { points, target } = data
-  const said = (value: ChartValue) =>
-    typeof value === 'number' ? format(value) : 'hidden' in value ? value.hidden : value.missing
   return (
     <DataTable<ChartPoint>
       mode="scroll"
@@ -195,7 +141,7 @@ function Twin({
       empty={words.empty}
       columns={[
         { key: 'period', head: words.period, cell: ({ group, label }) => [group, label].filter(Boolean).join(' ') },
-        { key: 'value', head: words.value, numeric: true, cell: ({ value }) => said(value) },
+        { key: 'value', head: words.value, numeric: true, cell: ({ value }) => wordFor(value, format) },
         ...(target
           ? [{ key: 'target', head: words.target, numeric: true, cell: () => format(target.value) } as const]
           : []),

@@ -209,7 +209,7 @@ const CHART = {
 } as const
 
 const quarters: readonly ChartPoint[] = [
-  { label: '4–6月', group: '2025年度', value: { hidden: '10未満', upTo: 10 } },
+  { label: '4–6月', group: '2025年度', value: { hidden: '10{未満|みまん}', upTo: 10 } },
   { label: '7–9月', group: '2025年度', value: 38 },
   { label: '10–12月', group: '2025年度', value: 47 },
   { label: '1–3月', group: '2025年度', value: 61 },
