@@ -4,7 +4,8 @@
  * `YUI_GALLERY=FILE` also writes the page with its stylesheet inside, to be looked at.
  */
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { renderToString } from 'preact-render-to-string'
 import { Gallery, StaffGallery } from './gallery/page.tsx'
@@ -127,6 +128,7 @@ test('signing out is sent as a form, never as a link', () => {
 
 const file = process.env['YUI_GALLERY']
 if (file) {
+  mkdirSync(dirname(file), { recursive: true })
   const css = readFileSync(new URL('./yui.css', import.meta.url), 'utf8')
   for (const [name, html] of Object.entries(all)) {
     const whole = `<!doctype html>${html.replace('<link rel="stylesheet" href="/assets/yui.css"/>', `<style>${css}</style>`)}`

@@ -23,7 +23,7 @@ export type StaffLink =
 
 export type Shell = {
   readonly language: Language
-  /** `lang` of the document: ja, ja-Latn never; やさしい日本語 is `ja` too. */
+  /** `htmlLang` of the kernel: やさしい日本語 is `ja` too. */
   readonly htmlLang: string
   /** Undefined where there is nothing to choose: やさしい日本語 always has furigana, English never. */
   readonly furigana: { readonly on: boolean; readonly href: string; readonly label: string } | undefined
