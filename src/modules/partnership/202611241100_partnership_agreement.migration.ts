@@ -1,0 +1,97 @@
+/**
+ * 協定と取組 — rows of the agreement loop. Everything here belongs to the sides of one agreement: another company in
+ * the same town sees none of it, residents see what is marked public, and figures only through the ledger.
+ */
+import { type Kysely, sql } from 'kysely'
+import { protect } from '#platform/database/protect'
+
+const IS_PUBLIC = 'public_since is not null'
+
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  // The document as signed (JSON in and out) is kept whole; what is asked for by itself stands beside it.
+  await sql`create table partnership_agreement (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    slug text not null,
+    title text not null,
+    signed_on date not null,
+    document jsonb not null,
+    version int not null default 1,
+    public_since timestamptz,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, id),
+    unique (municipality_id, slug)
+  )`.execute(db)
+  await protect(db, { table: 'partnership_agreement', class: 'sided', staff: ['select', 'insert', 'update'], publicWhen: IS_PUBLIC })
+
+  await sql`create table partnership_party (
+    municipality_id uuid not null,
+    agreement_id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    organisation_id uuid not null,
+    side text not null check (side in ('municipality', 'company')),
+    name text not null,
+    primary key (municipality_id, agreement_id, organisation_id),
+    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
+  )`.execute(db)
+  await protect(db, {
+    table: 'partnership_party',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: 'exists (select 1 from partnership_agreement a where a.municipality_id = partnership_party.municipality_id and a.id = agreement_id)',
+  })
+
+  await sql`create table partnership_initiative (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    agreement_id uuid not null,
+    slug text not null,
+    title jsonb not null,
+    why jsonb not null,
+    items int[] not null,
+    owner_side text not null check (owner_side in ('municipality', 'company', 'both')),
+    municipal_post_id uuid,
+    company_post_id uuid,
+    third_party text,
+    version int not null default 1,
+    public_since timestamptz,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, id),
+    unique (municipality_id, agreement_id, slug),
+    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
+  )`.execute(db)
+  await protect(db, { table: 'partnership_initiative', class: 'sided', staff: ['select', 'insert', 'update'], publicWhen: IS_PUBLIC })
+
+  // The state of an initiative is the last line of its history, and stands nowhere else.
+  await sql`create table partnership_initiative_state (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    initiative_id uuid not null,
+    seq int not null,
+    state text not null check (state in ('considered', 'agreed', 'preparing', 'running', 'completed', 'stopped', 'declined')),
+    reason text not null,
+    decided_on date not null,
+    side text not null check (side in ('municipality', 'company')),
+    post_id uuid not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, id),
+    unique (municipality_id, initiative_id, seq),
+    foreign key (municipality_id, initiative_id) references partnership_initiative (municipality_id, id)
+  )`.execute(db)
+  await protect(db, {
+    table: 'partnership_initiative_state',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: 'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_initiative_state.municipality_id and i.id = initiative_id)',
+  })
+}

@@ -1,0 +1,64 @@
+/** 答え — what a handler answers, as data. The server turns it into bytes in one place. */
+import { type ComponentType, h, type VNode } from 'preact'
+
+export type Answer =
+  | { readonly kind: 'html'; readonly page: VNode; readonly status: number }
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status: number; readonly cookies?: readonly string[] }
+  | {
+      readonly kind: 'file'
+      readonly type: string
+      readonly name: string | undefined
+      readonly body: string | Uint8Array<ArrayBuffer>
+    }
+  /** Missing, foreign or not allowed to know: one and the same answer. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+
+export type Refusal =
+  | 'signInFirst'
+  | 'notAllowed'
+  | 'tooMany'
+  | 'wrongOrigin'
+  | 'tooLarge'
+  | 'factorFirst'
+  | 'unofficial'
+  | 'badInput'
+  | 'fault'
+
+/** A page never builds its own bytes: a route renders with this and holds no markup. */
+export const html = <P extends object>(Page: ComponentType<P>, props: P, status = 200): Answer => ({
+  kind: 'html',
+  page: h(Page as ComponentType, props as Record<string, never>),
+  status,
+})
+export const redirect = (to: string, cookies?: readonly string[]): Answer => ({
+  kind: 'redirect',
+  to,
+  ...(cookies ? { cookies } : {}),
+})
+export const json = (value: unknown, status = 200, cookies?: readonly string[]): Answer => ({
+  kind: 'json',
+  value,
+  status,
+  ...(cookies ? { cookies } : {}),
+})
+export const missing: Answer = { kind: 'missing' }
+export const refused = (why: Refusal): Answer => ({ kind: 'refused', why })
+
+const CSV = 'text/csv; charset=utf-8'
+/** UTF-8 with BOM and CRLF: what Excel opens without asking. */
+export const csv = (name: string, rows: readonly (readonly (string | number | null)[])[]): Answer => ({
+  kind: 'file',
+  type: CSV,
+  name,
+  body: `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
+})
+
+/** A leading = + @ or tab would be run as a formula; a negative number stays a number. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = /^[=+@\t\r]/.test(value) || /^-(?![\d.]+$)/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

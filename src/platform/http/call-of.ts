@@ -1,0 +1,85 @@
+/** 呼び出しを作る — what a handler is given, made from the request, the declaration and who asks. */
+import type { Context } from 'hono'
+import type { Acting } from '../database/tx.ts'
+import type { SignedIn } from '../identity/who.ts'
+import type { Body } from './body.ts'
+import type { Call } from './call.ts'
+import type { Input, Route } from './route.ts'
+import type { ServerParts } from './server.ts'
+import { type Place, pathTo, shellFor } from './site.ts'
+import { parsed, typedForm } from './typed.ts'
+
+export type ReadInput = {
+  readonly params: unknown
+  readonly query: unknown
+  readonly form: unknown
+  readonly json: unknown
+}
+
+/** Bad parameters in a path are a page that does not exist; unknown fields are refused; form faults go to the handler. */
+export function inputOf(context: Context, route: Route, body: Body): ReadInput | 'missing' | 'badInput' {
+  const { params, query, form, json } = route.input ?? {}
+  const { region: _, ...named } = context.req.param() as Record<string, string>
+  const readParams = params ? parsed(params, named) : undefined
+  if (readParams && !readParams.ok) return 'missing'
+  const { furigana: __, done: ___, ...asked } = context.req.query()
+  const readQuery = query ? parsed(query, asked) : undefined
+  if (readQuery && !readQuery.ok) return 'badInput'
+  const readJson = json ? parsed(json, body.json) : undefined
+  if (readJson && !readJson.ok) return 'badInput'
+  const readForm = form ? typedForm(form, body.fields) : undefined
+  if (readForm?.unknownField) return 'badInput'
+  return {
+    params: readParams?.value ?? {},
+    query: readQuery?.value ?? {},
+    json: readJson?.value ?? {},
+    form: readForm?.form,
+  }
+}
+
+export function callOf(
+  context: Context,
+  parts: ServerParts,
+  place: Place,
+  address: string,
+  id: string,
+  body: Body,
+  input: ReadInput,
+): Call<Input> {
+  const { site, begin, clock, newId } = parts
+  const actingAs = (who: SignedIn): Acting => ({
+    kind: 'staff',
+    municipality: who.post.municipality,
+    person: who.session.person,
+    post: who.post.id,
+    organisation: who.post.organisation,
+  })
+  return {
+    ...(input as Pick<Call<Input>, 'params' | 'query' | 'form' | 'json'>),
+    fields: body.fields,
+    files: body.files,
+    get region() {
+      if (!place.region) throw new Error('this route has no region')
+      return place.region
+    },
+    regions: site.regions,
+    language: place.language,
+    furigana: place.furigana,
+    get who() {
+      if (!place.who) throw new Error('this route is open to anyone: nobody was asked for')
+      return place.who
+    },
+    tx: (work) => {
+      if (place.who) return begin(actingAs(place.who), work)
+      if (!place.region) throw new Error('this route has no region')
+      return begin({ kind: 'resident', municipality: place.region.id }, work)
+    },
+    txIn: (at, work) => begin(actingAs(at), work),
+    clock,
+    newId,
+    to: (path) => pathTo(place, path),
+    shell: (frame = {}) => shellFor(site, place, frame),
+    done: context.req.query('done'),
+    request: { headers: context.req.raw.headers, url: new URL(context.req.url), address, id },
+  }
+}

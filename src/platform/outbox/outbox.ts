@@ -1,0 +1,111 @@
+/**
+ * 送り出し — what happened is written in the same transaction as the rows, and delivered after commit.
+ *
+ * pg-boss keeps the jobs. A payload holds ids and the municipality only; a handler opens its own
+ * transaction there, holds none while it waits for the network, and may be called twice for one happening.
+ */
+import { sql } from 'kysely'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Uuid } from '#kernel/id'
+import type { Pool } from '../database/pool.ts'
+import { type OpenTx, openKysely, settingsOf } from '../database/tx.ts'
+
+/** A Happening (never an Event: that is a 催し). */
+export type Happening = { readonly municipality: Uuid } & Readonly<Record<string, string>>
+
+export type Job = {
+  readonly queue: string
+  readonly handle: (happening: Happening) => Promise<void>
+}
+
+export type Outbox = {
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  /** Sends within the transaction of the rows it tells about. */
+  readonly happen: (tx: OpenTx, queue: string, ids: Readonly<Record<string, string>>) => Promise<void>
+  readonly work: (jobs: readonly Job[]) => Promise<void>
+  /** Runs every waiting job now; for tests and for `stop`. */
+  readonly drain: () => Promise<void>
+}
+
+const POLL_SECONDS = 2
+
+export function openOutbox(pool: Pool, queues: readonly string[], onError: (error: unknown) => void): Outbox {
+  const boss = new PgBoss({
+    db: dbOn(pool),
+    migrate: false,
+    createSchema: false,
+    supervise: true,
+    schedule: false,
+    reindex: false,
+  })
+  boss.on('error', onError)
+  const workers = new Map<string, string>()
+  const handlers = new Map<string, Job['handle']>()
+  const kick = (queue: string) => {
+    const worker = workers.get(queue)
+    if (worker) boss.notifyWorker(worker)
+  }
+  return {
+    start: async () => {
+      await boss.start()
+    },
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 5_000, close: false })
+    },
+    happen: async (tx, queue, ids) => {
+      if (!queues.includes(queue)) throw new Error(`no such queue: ${queue}`)
+      // The queue's rows belong to nobody's municipality: only this role may touch them, and it may touch nothing else.
+      await sql`set local role yui_jobs`.execute(tx)
+      await boss.send(
+        queue,
+        { ...ids, municipality: tx.acting.municipality },
+        { db: fromKysely(tx), retryLimit: 10, retryBackoff: true },
+      )
+      await sql.raw(settingsOf(tx.acting)).execute(tx)
+      tx.afterCommit(() => kick(queue))
+    },
+    work: async (jobs) => {
+      for (const { queue, handle } of jobs) {
+        handlers.set(queue, handle)
+        const id = await boss.work<Happening>(
+          queue,
+          { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+          async (batch) => {
+            for (const { data } of batch) await handle(data)
+          },
+        )
+        workers.set(queue, id)
+      }
+    },
+    drain: async () => {
+      for (const [queue, handle] of handlers)
+        for (let jobs = await boss.fetch<Happening>(queue); jobs.length > 0; jobs = await boss.fetch<Happening>(queue))
+          for (const { id, data } of jobs) {
+            await handle(data)
+            await boss.complete(queue, id)
+          }
+    },
+  }
+}
+
+/** Makes the queue tables and the queues. Runs as the owner, as part of `migrate`. */
+export async function prepareOutbox(pool: Pool, queues: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ db: dbOn(pool), supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 10, retryBackoff: true })
+  await boss.stop({ graceful: false, close: false })
+  const db = openKysely<unknown>(pool)
+  for (const statement of [
+    'grant usage on schema pgboss to yui_app, yui_jobs',
+    'grant select, insert, update, delete on all tables in schema pgboss to yui_app',
+    'grant execute on all functions in schema pgboss to yui_app, yui_jobs',
+    'grant select on pgboss.queue to yui_jobs',
+    'grant select, insert on pgboss.job, pgboss.job_common to yui_jobs',
+    'grant select on pgboss.version to yui_jobs',
+  ])
+    await sql.raw(statement).execute(db)
+}
+
+const dbOn = (pool: Pool) => ({ executeSql: (text: string, values?: unknown[]) => pool.query(text, values) })

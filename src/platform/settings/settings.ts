@@ -1,0 +1,100 @@
+/**
+ * 設定 — what the environment says, read once at start and never again.
+ *
+ * Shapes    `Settings`, or every fault at once: a broken setting is a refusal to start
+ * Secrets   only by `…_FILE`, never by value, so that no process list or crash report shows one
+ * Left out  what belongs to one municipality: that is said by its region pack
+ */
+import { fail, ok, type Result } from '#kernel/result'
+
+export type Mode = 'demo' | 'live'
+
+export type Settings = {
+  readonly mode: Mode
+  readonly port: number
+  /** Where the one public origin is: staff, children and passkeys live on this host. */
+  readonly baseUrl: string
+  /** Undefined: the embedded database in `data`. */
+  readonly databaseUrl: string | undefined
+  /** The owner's login, used by `migrate` alone. */
+  readonly databaseAdminUrl: string | undefined
+  readonly data: string
+  readonly regions: string
+  /** The key ring, a file of its own outside the database (0600). */
+  readonly keysFile: string
+  readonly auditCheckpoints: string
+  /** Addresses whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  readonly metricsPort: number | undefined
+}
+
+export type SettingFault = { readonly name: string; readonly says: string }
+
+const DEMO_PORT = 8080
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Settings, readonly SettingFault[]> {
+  const faults: SettingFault[] = []
+  const say = (name: string, says: string) => faults.push({ name, says })
+
+  const mode = env['YUIMACHI_MODE'] || 'demo'
+  if (mode !== 'demo' && mode !== 'live') say('YUIMACHI_MODE', '`demo` か `live` のどちらかです')
+
+  const port = portOf(env['PORT'], DEMO_PORT)
+  if (port === undefined) say('PORT', '1 から 65535 までの数です')
+  const metricsPort = env['YUIMACHI_METRICS_PORT'] ? portOf(env['YUIMACHI_METRICS_PORT'], 0) : undefined
+  if (env['YUIMACHI_METRICS_PORT'] && metricsPort === undefined)
+    say('YUIMACHI_METRICS_PORT', '1 から 65535 までの数です')
+
+  const baseUrl = originOf(env['YUIMACHI_BASE_URL'] || `http://localhost:${port ?? DEMO_PORT}`)
+  if (!baseUrl) say('YUIMACHI_BASE_URL', '`https://` で始まるアドレスです（道筋は付けません）')
+
+  if (mode === 'live') {
+    if (!env['DATABASE_URL'])
+      say('DATABASE_URL', '本番は PostgreSQL を使います。組み込みのデータベースでは始められません')
+    if (!env['YUIMACHI_BASE_URL']) say('YUIMACHI_BASE_URL', '本番では必ず書きます')
+    else if (baseUrl?.startsWith('http:')) say('YUIMACHI_BASE_URL', '本番は `https://` だけです')
+    if (!env['YUIMACHI_KEYS_FILE'])
+      say('YUIMACHI_KEYS_FILE', '本番では鍵のファイルを書きます（`yuimachi keys new` で作ります）')
+  }
+  if (mode === 'demo' && baseUrl && !LOOPBACK.test(new URL(baseUrl).hostname))
+    say('YUIMACHI_BASE_URL', 'demo は自分の機械（localhost）の中だけで動きます')
+
+  const data = env['YUIMACHI_DATA'] || './var'
+  if (faults.length > 0) return fail(faults)
+  return ok({
+    mode: mode as Mode,
+    port: port ?? DEMO_PORT,
+    baseUrl: baseUrl ?? '',
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    databaseAdminUrl: env['DATABASE_ADMIN_URL'] || undefined,
+    data,
+    regions: env['YUIMACHI_REGIONS'] || './regions',
+    keysFile: env['YUIMACHI_KEYS_FILE'] || `${data}/keys.json`,
+    auditCheckpoints: env['YUIMACHI_AUDIT_CHECKPOINTS'] || `${data}/audit-checkpoints`,
+    trustedProxies: (env['YUIMACHI_TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((at) => at.trim())
+      .filter(Boolean),
+    metricsPort,
+  })
+}
+
+const portOf = (text: string | undefined, otherwise: number): number | undefined => {
+  if (!text) return otherwise
+  const port = Number(text)
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined
+}
+
+const originOf = (text: string): string | undefined => {
+  try {
+    const url = new URL(text)
+    return (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search
+      ? url.origin
+      : undefined
+  } catch {
+    return undefined
+  }
+}

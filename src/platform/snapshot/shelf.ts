@@ -1,0 +1,72 @@
+/**
+ * 棚 — the snapshots this process serves: in memory, with its own file copies, going on when the database is gone.
+ *
+ * Embedded: handed over in process. PostgreSQL: asks every two seconds (`refresh`), so that N web processes agree.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Uuid } from '#kernel/id'
+import type { Instant } from '#kernel/instant'
+import { fileNameOf, isNewer, type Snapshot } from './snapshot.ts'
+
+export type Shelf = {
+  readonly of: (municipality: Uuid, topic: string) => Snapshot | undefined
+  readonly known: (municipality: Uuid) => ReadonlyMap<string, number>
+  /** Takes a newer version in and writes the file copy; an older one is left alone. */
+  readonly put: (snapshot: Snapshot) => Promise<void>
+  readonly heartbeat: () => Instant | undefined
+  readonly setHeartbeat: (at: Instant) => void
+}
+
+export function openShelf(folder: string): Shelf {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const shelf = new Map<string, Snapshot>()
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
+    const snapshot = readCopy(join(folder, name))
+    if (snapshot) shelf.set(fileNameOf(snapshot), snapshot)
+  }
+  let heartbeat: Instant | undefined
+  return {
+    of: (municipality, topic) => shelf.get(fileNameOf({ municipality, topic })),
+    known: (municipality) =>
+      new Map([...shelf.values()].filter((one) => one.municipality === municipality).map(({ topic, version }) => [topic, version])),
+    put: async (snapshot) => {
+      const name = fileNameOf(snapshot)
+      if (!isNewer(snapshot, shelf.get(name))) return
+      shelf.set(name, snapshot)
+      await writeCopy(join(folder, name), snapshot)
+    },
+    heartbeat: () => heartbeat,
+    setHeartbeat: (at) => {
+      heartbeat = at
+    },
+  }
+}
+
+/** A copy that cannot be read is no copy: the database or the worker brings a new one. */
+function readCopy(path: string): Snapshot | undefined {
+  try {
+    const snapshot = JSON.parse(readFileSync(path, 'utf8')) as Snapshot
+    return typeof snapshot.version === 'number' && typeof snapshot.value === 'string' ? snapshot : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** New file, fsync, rename: a reader never sees half a copy. A full disk costs the copy, not the page. */
+async function writeCopy(path: string, snapshot: Snapshot): Promise<void> {
+  const part = `${path}.part`
+  try {
+    const file = await open(part, 'w', 0o600)
+    try {
+      await file.writeFile(JSON.stringify(snapshot))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(part, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+}
