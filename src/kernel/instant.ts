@@ -19,6 +19,7 @@ export function instant(text: string): Instant {
 
 /** Japan is at +09:00 all year since 1951-09-08; earlier instants do not occur here (birthdays are civil dates). */
 const TOKYO_MILLIS = 9 * 3_600_000
-export const localDateAt = (at: Instant): LocalDate => instantFromMillis(millisOf(at) + TOKYO_MILLIS).slice(0, 10) as LocalDate
+export const localDateAt = (at: Instant): LocalDate =>
+  instantFromMillis(millisOf(at) + TOKYO_MILLIS).slice(0, 10) as LocalDate
 /** 'HH:MM' in Japan. */
 export const localTimeAt = (at: Instant): string => instantFromMillis(millisOf(at) + TOKYO_MILLIS).slice(11, 16)

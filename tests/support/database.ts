@@ -5,17 +5,16 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Uuid } from '#kernel/id'
+import { appendAudit } from '#platform/audit/audit.store'
+import { realClock } from '#platform/clock/clock'
+import { admitLogin, migrate } from '#platform/database/migrate'
 import { openDatabase } from '#platform/database/open'
-import { migrate } from '#platform/database/migrate'
 import type { Pool } from '#platform/database/pool'
 import { type Acting, type Begin, beginOn } from '#platform/database/tx'
 import { makeKeyRing } from '#platform/keys/key-file'
 import type { KeyRing } from '#platform/keys/key-ring'
-import { appendAudit } from '#platform/audit/audit.store'
-import { openOutbox, type Outbox, prepareOutbox } from '#platform/outbox/outbox'
+import { type Outbox, openOutbox, prepareOutbox } from '#platform/outbox/outbox'
 import { allMigrations, allQueues } from '../../src/server/schema.ts'
-import { admitLogin } from '#platform/database/migrate'
-import { realClock } from '#platform/clock/clock'
 
 export type TestDatabase = {
   readonly pool: Pool
@@ -59,7 +58,9 @@ async function onPostgres(url: string) {
   const first = new pg.Client({ connectionString: url })
   await first.connect()
   await first.query(`create database ${name}`)
-  await first.query(`do $$ begin if not exists (select 1 from pg_roles where rolname = 'yui_test_login') then create role yui_test_login login password 'yui_test_login'; end if; end $$`)
+  await first.query(
+    `do $$ begin if not exists (select 1 from pg_roles where rolname = 'yui_test_login') then create role yui_test_login login password 'yui_test_login'; end if; end $$`,
+  )
   await first.end()
   const ownerUrl = new URL(url)
   ownerUrl.pathname = `/${name}`
@@ -89,7 +90,7 @@ let towns = 0
 /** A municipality that no other test knows. */
 export function freshTown(): Uuid {
   towns += 1
-  const code = String(Number.parseInt(randomBytes(3).toString('hex'), 16) % 9_000 + 990_000 + 0).padStart(6, '0')
+  const code = String((Number.parseInt(randomBytes(3).toString('hex'), 16) % 9_000) + 990_000 + 0).padStart(6, '0')
   return `00000000-0000-8000-8${String(towns).padStart(3, '0')}-${randomBytes(3).toString('hex')}${code}` as Uuid
 }
 

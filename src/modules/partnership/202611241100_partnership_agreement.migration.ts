@@ -25,7 +25,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     primary key (municipality_id, id),
     unique (municipality_id, slug)
   )`.execute(db)
-  await protect(db, { table: 'partnership_agreement', class: 'sided', staff: ['select', 'insert', 'update'], publicWhen: IS_PUBLIC })
+  await protect(db, {
+    table: 'partnership_agreement',
+    class: 'sided',
+    staff: ['select', 'insert', 'update'],
+    publicWhen: IS_PUBLIC,
+  })
 
   await sql`create table partnership_party (
     municipality_id uuid not null,
@@ -42,7 +47,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     table: 'partnership_party',
     class: 'sided',
     staff: ['select', 'insert'],
-    publicWhen: 'exists (select 1 from partnership_agreement a where a.municipality_id = partnership_party.municipality_id and a.id = agreement_id)',
+    publicWhen:
+      'exists (select 1 from partnership_agreement a where a.municipality_id = partnership_party.municipality_id and a.id = agreement_id)',
   })
 
   await sql`create table partnership_initiative (
@@ -67,7 +73,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     unique (municipality_id, agreement_id, slug),
     foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
   )`.execute(db)
-  await protect(db, { table: 'partnership_initiative', class: 'sided', staff: ['select', 'insert', 'update'], publicWhen: IS_PUBLIC })
+  await protect(db, {
+    table: 'partnership_initiative',
+    class: 'sided',
+    staff: ['select', 'insert', 'update'],
+    publicWhen: IS_PUBLIC,
+  })
 
   // The state of an initiative is the last line of its history, and stands nowhere else.
   await sql`create table partnership_initiative_state (
@@ -92,6 +103,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     table: 'partnership_initiative_state',
     class: 'sided',
     staff: ['select', 'insert'],
-    publicWhen: 'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_initiative_state.municipality_id and i.id = initiative_id)',
+    publicWhen:
+      'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_initiative_state.municipality_id and i.id = initiative_id)',
   })
 }

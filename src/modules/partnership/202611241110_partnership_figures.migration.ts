@@ -112,6 +112,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     table: 'partnership_publication',
     class: 'municipal',
     staff: ['select', 'insert'],
-    publicWhen: 'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_publication.municipality_id and i.id = initiative_id)',
+    publicWhen:
+      'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_publication.municipality_id and i.id = initiative_id)',
   })
 }

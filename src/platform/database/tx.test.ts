@@ -18,7 +18,9 @@ test('rows of one municipality are not there for another', async () => {
 test('a row of another municipality cannot be written', async () => {
   const [here, there] = [freshTown(), freshTown()]
   await rejects(
-    begin(staffOf(here, freshId()), (tx) => sql`insert into platform_audit_head (municipality_id, seq, mac) values (${there}, 1, 'x')`.execute(tx)),
+    begin(staffOf(here, freshId()), (tx) =>
+      sql`insert into platform_audit_head (municipality_id, seq, mac) values (${there}, 1, 'x')`.execute(tx),
+    ),
     { code: '42501' },
   )
 })
@@ -48,7 +50,9 @@ test('after a failed transaction the next one carries its own municipality only'
 test('what happened is sent with the commit, and not at all after a rollback', async () => {
   const here = freshTown()
   const got: unknown[] = []
-  await outbox.work([{ queue: 'partnership-public', handle: async (happening) => void got.push(happening['municipality']) }])
+  await outbox.work([
+    { queue: 'partnership-public', handle: async (happening) => void got.push(happening['municipality']) },
+  ])
   await rejects(
     begin({ kind: 'system', municipality: freshTown(), task: 'test' }, async (tx) => {
       await tx.happen('partnership-public', {})
@@ -65,7 +69,11 @@ test('after telling the outbox, the transaction still is who it was', async () =
   const organisation = freshId()
   const set = await begin(staffOf(here, organisation), async (tx) => {
     await tx.happen('partnership-public', {})
-    return sql<{ role: string; m: string; org: string }>`select current_role as role, current_setting('app.m') as m, current_setting('app.org') as org`.execute(tx)
+    return sql<{
+      role: string
+      m: string
+      org: string
+    }>`select current_role as role, current_setting('app.m') as m, current_setting('app.org') as org`.execute(tx)
   })
   deepEqual(set.rows, [{ role: 'yui_staff', m: here, org: organisation }])
   equal(set.rows.length, 1)

@@ -32,7 +32,8 @@ export function loadRegions({ directory, slots, today }: RegionsToLoad): Result<
     faults.push(...extendsFaults(read, byFolder))
     const lineage = lineageOf(read, byFolder)
     const sources = new Set(lineage.packs.flatMap((pack) => pack.sources.map(({ id }) => id)))
-    if (read.region && lineage.ends === 'atNation') faults.push(...sourceFaults(regionFileOf(read.folder), read.region, sources))
+    if (read.region && lineage.ends === 'atNation')
+      faults.push(...sourceFaults(regionFileOf(read.folder), read.region, sources))
     const { pack } = read
     const reading = readSlots(read.files, slots, {
       folder: read.folder,
@@ -47,8 +48,13 @@ export function loadRegions({ directory, slots, today }: RegionsToLoad): Result<
   }
   const towns = reads.filter(({ pack }) => pack?.level === 'municipality')
   if (towns.length === 0 && faults.length === 0)
-    faults.push({ file: '.', line: 1, says: 'まちのパックが一つもありません。`yuimachi region new` で作ってください。' })
-  if (faults.length > 0) return fail(faults.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)))
+    faults.push({
+      file: '.',
+      line: 1,
+      says: 'まちのパックが一つもありません。`yuimachi region new` で作ってください。',
+    })
+  if (faults.length > 0)
+    return fail(faults.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)))
   return ok(
     towns
       .flatMap((read) => regionOf(lineageOf(read, byFolder).packs, slots, slotsOf))
@@ -63,10 +69,23 @@ function foldersIn(directory: string): { readonly folders: readonly string[]; re
       folders: entries.filter((entry) => !entry.isFile()).map(({ name }) => name),
       faults: entries
         .filter((entry) => entry.isFile() && entry.name !== 'README.md')
-        .map(({ name }) => ({ file: name, line: 1, says: 'ここに置けるのは、まちごとのフォルダと README.md だけです。移すか、消してください。' })),
+        .map(({ name }) => ({
+          file: name,
+          line: 1,
+          says: 'ここに置けるのは、まちごとのフォルダと README.md だけです。移すか、消してください。',
+        })),
     }
   } catch {
-    return { folders: [], faults: [{ file: '.', line: 1, says: `地域のフォルダ（${directory}）を開けません。場所と、読む権限を確かめてください。` }] }
+    return {
+      folders: [],
+      faults: [
+        {
+          file: '.',
+          line: 1,
+          says: `地域のフォルダ（${directory}）を開けません。場所と、読む権限を確かめてください。`,
+        },
+      ],
+    }
   }
 }
 
@@ -81,7 +100,11 @@ function doubled(reads: readonly PackRead[]): readonly Fault[] {
       const value = mark === 'slug' && pack.level === 'municipality' ? pack.slug : pack.code
       const other = seen.get(`${mark} ${value}`)
       if (other)
-        faults.push({ file: regionFileOf(folder), line: region?.lineOf([mark]) ?? 1, says: `${mark}「${value}」は、${other} も使っています。別のものにしてください。` })
+        faults.push({
+          file: regionFileOf(folder),
+          line: region?.lineOf([mark]) ?? 1,
+          says: `${mark}「${value}」は、${other} も使っています。別のものにしてください。`,
+        })
       else seen.set(`${mark} ${value}`, folder)
     }
   }

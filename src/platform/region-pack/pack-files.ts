@@ -16,7 +16,10 @@ const CODE = /\.(?:[cm]?[jt]sx?|sh|bash|py|rb|pl|php|exe|bat|cmd|ps1|wasm|so|dll
 
 export type FoundFile = { readonly file: string; readonly path: string; readonly text: string }
 
-export function packFiles(regions: string, folder: string): { readonly files: readonly FoundFile[]; readonly faults: readonly Fault[] } {
+export function packFiles(
+  regions: string,
+  folder: string,
+): { readonly files: readonly FoundFile[]; readonly faults: readonly Fault[] } {
   const files: FoundFile[] = []
   const faults: Fault[] = []
   const say = (path: string, says: string, line = 1) => faults.push({ file: `${folder}/${path}`, line, says })
@@ -26,16 +29,27 @@ export function packFiles(regions: string, folder: string): { readonly files: re
     const bare = lstatSync(full)
     const name = path.split('/').at(-1) ?? path
     if (bare.isSymbolicLink()) {
-      if (!leadsInside(regions, folder, full)) return void say(path, 'パックの外へのリンクです。リンクをやめて、ファイルそのものを置いてください。')
-      if (!lstatSync(realpathSync(full)).isFile()) return void say(path, 'フォルダへのリンクは使えません。フォルダそのものを置いてください。')
+      if (!leadsInside(regions, folder, full))
+        return void say(path, 'パックの外へのリンクです。リンクをやめて、ファイルそのものを置いてください。')
+      if (!lstatSync(realpathSync(full)).isFile())
+        return void say(path, 'フォルダへのリンクは使えません。フォルダそのものを置いてください。')
     } else if (bare.isDirectory()) {
-      if (path.split('/').length >= MAX_DEPTH) return void say(path, `フォルダが深すぎます（${MAX_DEPTH} 段まで）。浅くしてください。`)
-      return lookInto(path)
+      if (path.split('/').length >= MAX_DEPTH)
+        return void say(path, `フォルダが深すぎます（${MAX_DEPTH} 段まで）。浅くしてください。`)
+      lookInto(path)
+      return
     } else if (!bare.isFile()) return void say(path, 'ふつうのファイルではありません。消してください。')
-    if (CODE.test(name)) return void say(path, 'プログラムや画面のファイルは、パックに置けません。データだけにして、このファイルは消してください。')
+    if (CODE.test(name))
+      return void say(
+        path,
+        'プログラムや画面のファイルは、パックに置けません。データだけにして、このファイルは消してください。',
+      )
     const kind = kindOf(name)
     if (!kind || (kind === 'md' && name !== 'README.md') || !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name))
-      return void say(path, '読まれないファイルです。置けるのは .yaml .json .csv と README.md です。名前を英数字に直すか、消してください。')
+      return void say(
+        path,
+        '読まれないファイルです。置けるのは .yaml .json .csv と README.md です。名前を英数字に直すか、消してください。',
+      )
     if (process.platform !== 'win32' && lstatSync(realpathSync(full)).mode & 0o111)
       return void say(path, '実行できる印（実行権）が付いています。外してください（chmod a-x）。')
     if (files.length >= MAX_FILES) return

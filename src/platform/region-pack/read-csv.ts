@@ -30,19 +30,26 @@ export function readCsv(
   if (!head) return fail([{ file, line: 1, says: 'CSV が空です。1行目に列の名前を書いてください。' }])
 
   const columns = head.fields.map((name) => name.trim())
-  if (columns.length > MAX_COLUMNS) return fail([{ file, line: 1, says: `列が多すぎます（${MAX_COLUMNS} まで）。要らない列を消してください。` }])
+  if (columns.length > MAX_COLUMNS)
+    return fail([{ file, line: 1, says: `列が多すぎます（${MAX_COLUMNS} まで）。要らない列を消してください。` }])
   for (const [index, name] of columns.entries()) {
     if (name === '') say(head.line, `${index + 1} 列目に名前がありません。名前を書くか、列ごと消してください。`)
     else if (columns.indexOf(name) !== index) say(head.line, `「${name}」という列が二つあります。一つにしてください。`)
     else if (allowed && !allowed.includes(name))
-      say(head.line, `「${name}」という列は決められていません。名前の間違いなら直し、要らなければ列ごと消してください。`)
+      say(
+        head.line,
+        `「${name}」という列は決められていません。名前の間違いなら直し、要らなければ列ごと消してください。`,
+      )
   }
   for (const name of required)
     if (!columns.includes(name)) say(head.line, `「${name}」という列がありません。列を足してください。`)
 
   for (const { line, fields } of body)
     if (fields.length !== columns.length)
-      say(line, `列の数が 1 行目と違います（${columns.length} のところ ${fields.length}）。カンマの数と、カンマを含む値の引用符を確かめてください。`)
+      say(
+        line,
+        `列の数が 1 行目と違います（${columns.length} のところ ${fields.length}）。カンマの数と、カンマを含む値の引用符を確かめてください。`,
+      )
   if (faults.length > 0) return fail(faults)
   return ok({
     columns,
@@ -68,12 +75,18 @@ function splitCsv(text: string): Result<readonly SplitRow[], { readonly line: nu
     if (end === undefined) return fail({ line, says: '引用符が閉じていません。値の終わりに「"」を足してください。' })
     const raw = text.slice(at, end)
     if (raw.length > MAX_FIELD)
-      return fail({ line, says: `一つの値が長すぎます（${MAX_FIELD.toLocaleString('ja-JP')}字まで）。引用符の閉じ忘れか、値そのものを直してください。` })
+      return fail({
+        line,
+        says: `一つの値が長すぎます（${MAX_FIELD.toLocaleString('ja-JP')}字まで）。引用符の閉じ忘れか、値そのものを直してください。`,
+      })
     const next = text[end]
     if (quoted && next !== undefined && next !== ',' && next !== '\n' && next !== '\r')
       return fail({ line, says: '引用符のあとに文字があります。値の中の「"」は「""」と書いてください。' })
     if (!quoted && raw.includes('"'))
-      return fail({ line, says: '値の途中に引用符があります。値全体を「"」で囲み、中の「"」は「""」と書いてください。' })
+      return fail({
+        line,
+        says: '値の途中に引用符があります。値全体を「"」で囲み、中の「"」は「""」と書いてください。',
+      })
     fields.push(quoted ? raw.slice(1, -1).replaceAll('""', '"') : raw)
     for (let look = at; look < end; look++) if (text[look] === '\n') line++
     at = end
@@ -86,7 +99,10 @@ function splitCsv(text: string): Result<readonly SplitRow[], { readonly line: nu
     at += text.startsWith('\r\n', at) ? 2 : at < text.length ? 1 : 0
     if (fields.length > 1 || fields[0] !== '') rows.push({ line: rowLine, fields })
     if (rows.length > MAX_ROWS + 1)
-      return fail({ line, says: `行が多すぎます（${MAX_ROWS.toLocaleString('ja-JP')} 行まで）。ファイルを分けてください。` })
+      return fail({
+        line,
+        says: `行が多すぎます（${MAX_ROWS.toLocaleString('ja-JP')} 行まで）。ファイルを分けてください。`,
+      })
     fields = []
     line++
     rowLine = line

@@ -1,12 +1,13 @@
 /**
  * パックを読む — one folder: its files, its region.yaml, and everything that can be judged without another pack.
  */
+
+import type { LocalDate } from '#kernel/calendar'
 import { areaCodeFault } from './area-code-fault.ts'
-import { type FoundFile, packFiles } from './pack-files.ts'
 import type { Fault, Pack, Source } from './pack.ts'
+import { type FoundFile, packFiles } from './pack-files.ts'
 import { type Read, readYaml } from './read-yaml.ts'
 import { type RegionFile, regionShape } from './region.shape.ts'
-import type { LocalDate } from '#kernel/calendar'
 
 export type PackRead = {
   readonly folder: string
@@ -25,12 +26,18 @@ export function readPack(regions: string, folder: string, today: LocalDate): Pac
   const own = found.files.find(({ path }) => path === 'region.yaml')
   const files = found.files.filter((file) => file !== own && file.path !== 'README.md')
   const broken = (faults: readonly Fault[]): PackRead => ({
-    folder, pack: undefined, region: undefined, files, faults: [...found.faults, ...faults],
+    folder,
+    pack: undefined,
+    region: undefined,
+    files,
+    faults: [...found.faults, ...faults],
   })
   if (!own)
     return found.faults.some(({ file }) => file === regionFileOf(folder))
       ? broken([])
-      : broken([{ file: regionFileOf(folder), line: 1, says: 'region.yaml がありません。`yuimachi region new` で作れます。' }])
+      : broken([
+          { file: regionFileOf(folder), line: 1, says: 'region.yaml がありません。`yuimachi region new` で作れます。' },
+        ])
   const read = readYaml(own, regionShape)
   if (!read.ok) return broken(read.error)
   return {
@@ -49,7 +56,10 @@ function ownFaults(folder: string, { value, lineOf }: Read<RegionFile>, today: L
 
   for (const [index, { id, checked_on }] of value.sources.entries()) {
     if (checked_on > today)
-      say(['sources', index, 'checked_on'], `確かめた日（${checked_on}）が、今日（${today}）より先です。日付を直してください。`)
+      say(
+        ['sources', index, 'checked_on'],
+        `確かめた日（${checked_on}）が、今日（${today}）より先です。日付を直してください。`,
+      )
     if (value.sources.findIndex((other) => other.id === id) !== index)
       say(['sources', index, 'id'], `出典「${id}」が二つあります。別の名前にしてください。`)
   }
@@ -61,7 +71,10 @@ function ownFaults(folder: string, { value, lineOf }: Read<RegionFile>, today: L
   if (wrongCode) say(['code'], wrongCode)
   const begins = value.level === 'prefecture' ? value.code.slice(0, 2) : value.code
   if (!folder.startsWith(`${begins}-`))
-    say(['code'], `フォルダの名前は「${begins}-」で始めます。いまは「${folder}」です。フォルダの名前か code を直してください。`)
+    say(
+      ['code'],
+      `フォルダの名前は「${begins}-」で始めます。いまは「${folder}」です。フォルダの名前か code を直してください。`,
+    )
   if (value.fictional !== value.code.startsWith('99'))
     say(
       ['fictional'],
@@ -77,13 +90,23 @@ function packOf(folder: string, file: RegionFile): Pack {
     folder,
     sources: file.sources.map(({ checked_on, ...rest }): Source => ({ ...rest, checkedOn: checked_on as LocalDate })),
     outboundHosts: file.outbound_hosts,
-    disclosure: file.disclosure && { peopleThreshold: file.disclosure.people_threshold, source: file.disclosure.source },
+    disclosure: file.disclosure && {
+      peopleThreshold: file.disclosure.people_threshold,
+      source: file.disclosure.source,
+    },
   }
   switch (file.level) {
     case 'nation':
       return { ...base, level: 'nation' }
     case 'prefecture':
-      return { ...base, level: 'prefecture', code: file.code, extends: file.extends, fictional: file.fictional, names: file.names }
+      return {
+        ...base,
+        level: 'prefecture',
+        code: file.code,
+        extends: file.extends,
+        fictional: file.fictional,
+        names: file.names,
+      }
     case 'municipality':
       return {
         ...base,

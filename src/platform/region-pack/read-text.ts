@@ -16,12 +16,21 @@ export const kindOf = (path: string): TextKind | undefined => {
 }
 
 /** An order of what to do, for the person who opens the file next. */
-export function readText(bytes: Uint8Array, kind: TextKind): Result<string, { readonly line: number; readonly says: string }> {
+export function readText(
+  bytes: Uint8Array,
+  kind: TextKind,
+): Result<string, { readonly line: number; readonly says: string }> {
   if (bytes.length > MAX_BYTES[kind])
-    return fail({ line: 1, says: `ファイルが大きすぎます（${sizeWord(MAX_BYTES[kind])}まで）。分けるか、減らしてください。` })
+    return fail({
+      line: 1,
+      says: `ファイルが大きすぎます（${sizeWord(MAX_BYTES[kind])}まで）。分けるか、減らしてください。`,
+    })
   const zero = bytes.indexOf(0)
   if (zero >= 0)
-    return fail({ line: lineAt(bytes, zero), says: '文字のファイルではありません。文字だけのファイル（UTF-8）に置きかえてください。' })
+    return fail({
+      line: lineAt(bytes, zero),
+      says: '文字のファイルではありません。文字だけのファイル（UTF-8）に置きかえてください。',
+    })
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

@@ -5,10 +5,22 @@
  *           and nothing that grows when it is read comes in
  */
 import * as v from 'valibot'
-import { type Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { fail, ok, type Result } from '#kernel/result'
 import type { Fault, PackFile } from './pack.ts'
-import { type IssuePath, isMissingKey, isUnknownKey, issueSentence, pathOf } from './shape-fault.ts'
+import { type IssuePath, isMissingKey, issueSentence, isUnknownKey, pathOf } from './shape-fault.ts'
 import { firstJsonFault, flatFaults, syntaxSentence } from './yaml-syntax.ts'
 
 /** `lineOf` finds the line of a place in the value, so that what a module checks later can be named as well. */
@@ -17,20 +29,31 @@ export type FileText = Pick<PackFile, 'file' | 'text'>
 
 type AnyShape = v.GenericSchema<unknown, unknown>
 
-export function readYaml<S extends AnyShape>(file: FileText, shape: S): Result<Read<v.InferOutput<S>>, readonly Fault[]> {
+export function readYaml<S extends AnyShape>(
+  file: FileText,
+  shape: S,
+): Result<Read<v.InferOutput<S>>, readonly Fault[]> {
   const flat = flatFaults(file)
   return flat.length > 0 ? fail(flat) : readDocument(file, shape)
 }
 
 /** JSON is what its own parser takes; the YAML parser then only finds the lines. */
-export function readJson<S extends AnyShape>(file: FileText, shape: S): Result<Read<v.InferOutput<S>>, readonly Fault[]> {
+export function readJson<S extends AnyShape>(
+  file: FileText,
+  shape: S,
+): Result<Read<v.InferOutput<S>>, readonly Fault[]> {
   const broken = firstJsonFault(file)
   return broken ? fail([broken]) : readDocument(file, shape)
 }
 
 function readDocument<S extends AnyShape>(file: FileText, shape: S): Result<Read<v.InferOutput<S>>, readonly Fault[]> {
   const lines = new LineCounter()
-  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, schema: 'core' })
+  const document = parseDocument(file.text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    schema: 'core',
+  })
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line)
   const fault = (line: number, says: string): Fault => ({ file: file.file, line, says })
 
@@ -52,7 +75,10 @@ function readDocument<S extends AnyShape>(file: FileText, shape: S): Result<Read
 }
 
 /** A strict object stops at its first unknown key: take the key away and ask again, so that all of them are named. */
-function parseAll<S extends AnyShape>(shape: S, given: unknown): { value: v.InferOutput<S>; issues: v.BaseIssue<unknown>[] } {
+function parseAll<S extends AnyShape>(
+  shape: S,
+  given: unknown,
+): { value: v.InferOutput<S>; issues: v.BaseIssue<unknown>[] } {
   const unknown: v.BaseIssue<unknown>[] = []
   for (;;) {
     const parsed = v.safeParse(shape, given)
@@ -63,7 +89,8 @@ function parseAll<S extends AnyShape>(shape: S, given: unknown): { value: v.Infe
     for (const issue of strangers) {
       unknown.push(issue)
       const last = issue.path?.at(-1)
-      if (last && typeof last.input === 'object' && last.input !== null) Reflect.deleteProperty(last.input, String(last.key))
+      if (last && typeof last.input === 'object' && last.input !== null)
+        Reflect.deleteProperty(last.input, String(last.key))
     }
   }
 }

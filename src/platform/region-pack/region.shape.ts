@@ -10,10 +10,55 @@ import { checkRuby } from '#kernel/ruby'
 
 /** First segments of paths that are ours. The route table is tested against this list. */
 export const RESERVED_SLUGS: readonly string[] = [
-  'about', 'accessibility', 'admin', 'api', 'app', 'apple-touch-icon', 'assets', 'auth', 'demo', 'doctor', 'en', 'favicon',
-  'health', 'help', 'icon', 'id', 'index', 'ja', 'ja-easy', 'jp', 'km', 'ko', 'livez', 'login', 'logout', 'metrics', 'mn',
-  'my', 'ne', 'open-data', 'openapi', 'privacy', 'public', 'push', 'readyz', 'robots', 'security', 'sitemap', 'sources',
-  'staff', 'static', 'status', 'th', 'tl', 'vi', 'well-known', 'www', 'zh-hans', 'zh-hant',
+  'about',
+  'accessibility',
+  'admin',
+  'api',
+  'app',
+  'apple-touch-icon',
+  'assets',
+  'auth',
+  'demo',
+  'doctor',
+  'en',
+  'favicon',
+  'health',
+  'help',
+  'icon',
+  'id',
+  'index',
+  'ja',
+  'ja-easy',
+  'jp',
+  'km',
+  'ko',
+  'livez',
+  'login',
+  'logout',
+  'metrics',
+  'mn',
+  'my',
+  'ne',
+  'open-data',
+  'openapi',
+  'privacy',
+  'public',
+  'push',
+  'readyz',
+  'robots',
+  'security',
+  'sitemap',
+  'sources',
+  'staff',
+  'static',
+  'status',
+  'th',
+  'tl',
+  'vi',
+  'well-known',
+  'www',
+  'zh-hans',
+  'zh-hant',
 ]
 
 const hasGoodRuby = (text: string): boolean => checkRuby(text).ok
@@ -35,7 +80,10 @@ export const textsShape = v.strictObject({
 export const dateShape = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, '日付は 2026-11-22 のように書いてください。'),
-  v.check((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || readLocalDate(text).ok, 'この日付はありません。暦にある日に直してください。'),
+  v.check(
+    (text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || readLocalDate(text).ok,
+    'この日付はありません。暦にある日に直してください。',
+  ),
 )
 
 const code = v.pipe(
@@ -45,14 +93,24 @@ const code = v.pipe(
 const slug = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]{1,30}$/, '英小文字で始まる、英小文字・数字・ハイフンの2〜31字にしてください。'),
-  v.check((text) => !RESERVED_SLUGS.includes(text), 'この名前は、結まちのアドレスに使っています。別の名前にしてください。'),
+  v.check(
+    (text) => !RESERVED_SLUGS.includes(text),
+    'この名前は、結まちのアドレスに使っています。別の名前にしてください。',
+  ),
 )
-const folder = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'パックのフォルダの名前を書いてください（例 99-mihon）。'))
+const folder = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'パックのフォルダの名前を書いてください（例 99-mihon）。'),
+)
 export const keyShape = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9-]{0,60}$/, '英小文字・数字・ハイフンの名前にしてください。'),
 )
-const webAddress = v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[^\s"<>]+$/, 'https:// で始まるアドレスを書いてください。'))
+const webAddress = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(/^https:\/\/[^\s"<>]+$/, 'https:// で始まるアドレスを書いてください。'),
+)
 const line = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300))
 
 const source = v.strictObject({
@@ -70,7 +128,10 @@ const names = v.strictObject({
 })
 const host = v.pipe(
   v.string(),
-  v.regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, 'ホストの名前だけを書いてください（例 www.data.jma.go.jp）。https:// や / は付けません。'),
+  v.regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
+    'ホストの名前だけを書いてください（例 www.data.jma.go.jp）。https:// や / は付けません。',
+  ),
 )
 const disclosure = v.strictObject({
   /** Fewer people than this, and not zero, are not shown. */
@@ -112,8 +173,12 @@ export const municipalityShape = v.strictObject({
   words: v.strictObject({ government: textsShape, resident: textsShape }),
   contact: v.strictObject({
     office: textsShape,
-    email: v.optional(v.pipe(v.string(), v.regex(/^[^\s@<>]+@[^\s@<>]+\.[a-z]+$/, 'メールアドレスの形ではありません。'))),
-    tel: v.optional(v.pipe(v.string(), v.regex(/^[0-9+()-]{9,20}$/, '電話番号は、半角の数字とハイフンで書いてください。'))),
+    email: v.optional(
+      v.pipe(v.string(), v.regex(/^[^\s@<>]+@[^\s@<>]+\.[a-z]+$/, 'メールアドレスの形ではありません。')),
+    ),
+    tel: v.optional(
+      v.pipe(v.string(), v.regex(/^[0-9+()-]{9,20}$/, '電話番号は、半角の数字とハイフンで書いてください。')),
+    ),
     url: v.optional(webAddress),
     hours: v.optional(textsShape),
     source: keyShape,

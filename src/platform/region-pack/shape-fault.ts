@@ -52,7 +52,8 @@ function plainSentence(issue: BaseIssue<unknown>): string {
     case 'object':
     case 'strict_object':
     case 'variant':
-      if (typeof input !== 'object' || input === null) return `は、下に「項目: 値」を並べて書きます。いまは${seen}です。`
+      if (typeof input !== 'object' || input === null)
+        return `は、下に「項目: 値」を並べて書きます。いまは${seen}です。`
       return `は ${choices(issue.expected)} で書きます。いまは${issue.received}です。`
     case 'picklist':
     case 'literal':

@@ -14,14 +14,23 @@ export function slotTakes(pattern: string, path: string): boolean {
   const [before = '', after, ...more] = pattern.split('*')
   if (after === undefined) return path === pattern
   const middle = path.slice(before.length, path.length - after.length)
-  return more.length === 0 && path.startsWith(before) && path.endsWith(after) && middle.length > 0 && !middle.includes('/')
+  return (
+    more.length === 0 && path.startsWith(before) && path.endsWith(after) && middle.length > 0 && !middle.includes('/')
+  )
 }
 
 export const isDraft = (path: string): boolean => (path.split('/').at(-1) ?? '').startsWith('_')
 
-type Reading = { readonly entries: Readonly<Record<string, readonly SlotEntry<unknown>[]>>; readonly faults: readonly Fault[] }
+type Reading = {
+  readonly entries: Readonly<Record<string, readonly SlotEntry<unknown>[]>>
+  readonly faults: readonly Fault[]
+}
 
-export function readSlots(files: readonly FoundFile[], slots: readonly AnySlot[], pack: PackFile['pack'] & { readonly today: LocalDate }): Reading {
+export function readSlots(
+  files: readonly FoundFile[],
+  slots: readonly AnySlot[],
+  pack: PackFile['pack'] & { readonly today: LocalDate },
+): Reading {
   const entries: Record<string, SlotEntry<unknown>[]> = Object.fromEntries(slots.map(({ name }) => [name, []]))
   const faults: Fault[] = []
   for (const { file, path, text } of files) {
@@ -33,7 +42,9 @@ export function readSlots(files: readonly FoundFile[], slots: readonly AnySlot[]
     if (isDraft(path)) continue
     const slot = slots.find((each) => slotTakes(each.path, path))
     if (!slot) {
-      say('このファイルを読む機能がありません。フォルダと名前を確かめるか、消してください。下書きは、名前を「_」で始めます。')
+      say(
+        'このファイルを読む機能がありません。フォルダと名前を確かめるか、消してください。下書きは、名前を「_」で始めます。',
+      )
       continue
     }
     const read = slot.read({ file, path, text, pack })

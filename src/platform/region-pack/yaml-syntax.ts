@@ -15,7 +15,8 @@ export function flatFaults({ file, text }: FileText): readonly Fault[] {
   for (const [index, line] of text.split('\n').entries()) {
     if (faults.length >= 20) break
     const say = (says: string) => faults.push({ file, line: index + 1, says })
-    if (line.length > MAX_LINE) say(`1行が長すぎます（${MAX_LINE.toLocaleString('ja-JP')}字まで）。行を分けてください。`)
+    if (line.length > MAX_LINE)
+      say(`1行が長すぎます（${MAX_LINE.toLocaleString('ja-JP')}字まで）。行を分けてください。`)
     if (/^ *\t/.test(line) && line.trim() !== '') say('字下げにタブがあります。半角の空白2つに置きかえてください。')
     if (/^ *　/.test(line)) say('字下げに全角の空白があります。半角の空白2つに置きかえてください。')
     for (const letter of line) {
@@ -53,7 +54,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: '1行に「: 」が二つあります。文に「: 」があるときは、全体を引用符で囲んでください。',
   MULTILINE_IMPLICIT_KEY: '項目の名前が1行で終わっていません。「: 」と引用符を確かめてください。',
   BAD_SCALAR_START: 'この記号で始まる文は、全体を引用符で囲んでください。',
-  UNEXPECTED_TOKEN: 'ここで続けられません。「{」で始まる文は、全体を引用符で囲んでください。並びと項目を同じ段に混ぜていないかも確かめてください。',
+  UNEXPECTED_TOKEN:
+    'ここで続けられません。「{」で始まる文は、全体を引用符で囲んでください。並びと項目を同じ段に混ぜていないかも確かめてください。',
   BAD_DQ_ESCAPE: '二重引用符の中の「\\」が読めません。一重引用符で囲んでください。',
   MULTIPLE_DOCS: '「---」でファイルが二つに分かれています。一つのファイルには一つだけ書いてください。',
   TAG_RESOLVE_FAILED: '「!」で始まる型の指定は使いません。消してください。',

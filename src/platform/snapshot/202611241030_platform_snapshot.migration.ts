@@ -11,7 +11,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     value text not null,
     primary key (municipality_id, topic)
   )`.execute(db)
-  await protect(db, { table: 'platform_snapshot', class: 'municipal', staff: ['select', 'insert', 'update'], publicWhen: 'true' })
+  await protect(db, {
+    table: 'platform_snapshot',
+    class: 'municipal',
+    staff: ['select', 'insert', 'update'],
+    publicWhen: 'true',
+  })
   await sql`create table platform_heartbeat (worker text primary key, at timestamptz not null)`.execute(db)
   await protect(db, { table: 'platform_heartbeat', class: 'shared', staff: [], login: ['select', 'insert', 'update'] })
 }

@@ -30,7 +30,11 @@ export function openShelf(folder: string): Shelf {
   return {
     of: (municipality, topic) => shelf.get(fileNameOf({ municipality, topic })),
     known: (municipality) =>
-      new Map([...shelf.values()].filter((one) => one.municipality === municipality).map(({ topic, version }) => [topic, version])),
+      new Map(
+        [...shelf.values()]
+          .filter((one) => one.municipality === municipality)
+          .map(({ topic, version }) => [topic, version]),
+      ),
     put: async (snapshot) => {
       const name = fileNameOf(snapshot)
       if (!isNewer(snapshot, shelf.get(name))) return

@@ -18,7 +18,9 @@ export const snapshotStore = (tx: Tx<SnapshotTables>) => ({
       .insertInto('platform_snapshot')
       .values({ municipality_id: municipality, topic, version: 1, made_at: at, value })
       .onConflict((on) =>
-        on.columns(['municipality_id', 'topic']).doUpdateSet({ version: sql`platform_snapshot.version + 1`, made_at: at, value }),
+        on
+          .columns(['municipality_id', 'topic'])
+          .doUpdateSet({ version: sql`platform_snapshot.version + 1`, made_at: at, value }),
       )
       .returning('version')
       .executeTakeFirstOrThrow()
@@ -38,7 +40,13 @@ export const snapshotStore = (tx: Tx<SnapshotTables>) => ({
       .where('municipality_id', '=', tx.acting.municipality)
       .where('topic', 'in', topics)
       .execute()
-    return rows.map((row) => ({ municipality: row.municipality_id, topic: row.topic, version: row.version, madeAt: row.made_at, value: row.value }))
+    return rows.map((row) => ({
+      municipality: row.municipality_id,
+      topic: row.topic,
+      version: row.version,
+      madeAt: row.made_at,
+      value: row.value,
+    }))
   },
 })
 
