@@ -1,9 +1,11 @@
 /** 呼び出しを作る — what a handler is given, made from the request, the declaration and who asks. */
 import type { Context } from 'hono'
+import type { Uuid } from '#kernel/id'
 import type { Acting } from '../database/tx.ts'
 import type { SignedIn } from '../identity/who.ts'
+import { freshness, type Snapshot } from '../snapshot/snapshot.ts'
 import type { Body } from './body.ts'
-import type { Call } from './call.ts'
+import type { Call, Published } from './call.ts'
 import type { Input, Route } from './route.ts'
 import type { ServerParts } from './server.ts'
 import { type Place, pathTo, shellFor } from './site.ts'
@@ -35,6 +37,17 @@ export function inputOf(context: Context, route: Route, body: Body): ReadInput |
     json: readJson?.value ?? {},
     form: readForm?.form,
   }
+}
+
+/** Parsed once per version: a snapshot never changes. */
+const parsedValues = new WeakMap<Snapshot, unknown>()
+
+function publishedOn({ shelf, clock }: ServerParts, municipality: Uuid, topic: string): Published<unknown> | undefined {
+  const snapshot = shelf.of(municipality, topic)
+  if (!snapshot) return undefined
+  if (!parsedValues.has(snapshot)) parsedValues.set(snapshot, JSON.parse(snapshot.value))
+  const { version, madeAt } = snapshot
+  return { value: parsedValues.get(snapshot), version, madeAt, freshness: freshness(shelf.heartbeat(), clock.now()) }
 }
 
 export function callOf(
@@ -75,6 +88,10 @@ export function callOf(
       return begin({ kind: 'resident', municipality: place.region.id }, work)
     },
     txIn: (at, work) => begin(actingAs(at), work),
+    published: <T>(topic: string) => {
+      if (!place.region) throw new Error('this route has no region')
+      return publishedOn(parts, place.region.id, topic) as Published<T> | undefined
+    },
     clock,
     newId,
     to: (path) => pathTo(place, path),

@@ -1,12 +1,13 @@
 /** 呼び出し — one request as a handler sees it: parsed input, who asks, a way to the rows, nothing of HTTP. */
 import type { Uuid } from '#kernel/id'
-import type { Clock } from '#kernel/instant'
+import type { Clock, Instant } from '#kernel/instant'
 import type { Language } from '#kernel/language'
 import type { Result } from '#kernel/result'
 import type { Shell } from '#ui/shell'
 import type { OpenTx } from '../database/tx.ts'
 import type { SignedIn } from '../identity/who.ts'
 import type { Region } from '../region-pack/pack.ts'
+import type { Freshness } from '../snapshot/snapshot.ts'
 import type { Input, Parsed } from './route.ts'
 
 export type FormFault = { readonly field: string; readonly code: string; readonly limit?: number }
@@ -19,6 +20,14 @@ export type PageFrame = {
   readonly door?: string
   /** Names of islands this page needs; a public page has none. */
   readonly islands?: readonly string[]
+}
+
+/** A snapshot as a page shows it. `old`: the worker has not spoken for minutes, and the page says so loudly. */
+export type Published<T> = {
+  readonly value: T
+  readonly version: number
+  readonly madeAt: Instant
+  readonly freshness: Freshness
 }
 
 export type Call<I extends Input> = {
@@ -39,6 +48,8 @@ export type Call<I extends Input> = {
   readonly tx: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
   /** The same person in another municipality where a post is held; for a company's overview. */
   readonly txIn: <T>(at: SignedIn, work: (tx: OpenTx) => Promise<T>) => Promise<T>
+  /** What this region last published on a topic, from memory: no database is asked. Undefined: nothing yet. */
+  readonly published: <T>(topic: string) => Published<T> | undefined
   readonly clock: Clock
   readonly newId: () => Uuid
   /** A path below this region, in this language: `c.to('/partnership/')`. */

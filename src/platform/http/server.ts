@@ -12,6 +12,7 @@ import type { Language } from '#kernel/language'
 import type { Begin } from '../database/tx.ts'
 import { isFactorFresh, may, type SignedIn } from '../identity/who.ts'
 import type { Region } from '../region-pack/pack.ts'
+import type { Shelf } from '../snapshot/shelf.ts'
 import { type Answer, missing, type Refusal, refused } from './answer.ts'
 import { type Body, EMPTY, readBody, USUAL_BYTES } from './body.ts'
 import { callOf, inputOf } from './call-of.ts'
@@ -34,6 +35,7 @@ export type ServerParts = {
   readonly routes: readonly Route[]
   readonly begin: Begin
   readonly whoIs: WhoIs
+  readonly shelf: Shelf
   readonly clock: Clock
   readonly newId: () => Uuid
   readonly limiter: Limiter

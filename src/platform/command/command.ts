@@ -1,0 +1,52 @@
+/**
+ * 命令 — one thing that `bin/yuimachi` can do, as data: what it is called, what it takes, how it answers.
+ *
+ * Data on stdout, messages on stderr, a real exit code. No secret is ever given as an option: a process list shows them.
+ * Help and its examples are made from this; a test runs every example.
+ */
+export type CommandOption = {
+  /** Without the dashes: `region`. */
+  readonly name: string
+  /** Absent: a switch without a value. */
+  readonly value?: string
+  readonly says: string
+  readonly required?: boolean
+}
+
+export type CommandExample = {
+  /** After `yuimachi `: `keys rotate --json`. */
+  readonly line: string
+  readonly says: string
+}
+
+export type Command = {
+  /** `['keys', 'rotate']` */
+  readonly words: readonly string[]
+  /** One line in Japanese. */
+  readonly title: string
+  /** Names of what follows the words: `['CODE']`; a name ending in `…` takes all that is left. */
+  readonly args: readonly string[]
+  readonly options: readonly CommandOption[]
+  readonly examples: readonly [CommandExample, ...CommandExample[]]
+  /** It changes something, so `--dry-run` is offered. */
+  readonly writes: boolean
+  readonly run: (call: CommandCall) => Promise<CommandAnswer>
+}
+
+export type CommandCall = {
+  readonly args: readonly string[]
+  readonly options: Readonly<Record<string, string | true>>
+  readonly dryRun: boolean
+  /** A message for the person in front of the terminal. */
+  readonly say: (line: string) => void
+}
+
+/**
+ * `exit`: 0 done, 1 found something wrong (a fault in a pack, a broken chain), 2 called wrongly, 3 cannot be done now.
+ * `data` is what `--json` prints, with `schema: 1`; `lines` is the same for people.
+ */
+export type CommandAnswer = {
+  readonly exit: 0 | 1 | 2 | 3
+  readonly data: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+}

@@ -1,0 +1,54 @@
+/**
+ * 部屋の戸口 — what a module offers to the house, and what it is given. `src/server/compose.ts` is the only reader.
+ */
+
+import type { Uuid } from '#kernel/id'
+import type { Clock } from '#kernel/instant'
+import type { Command } from '../command/command.ts'
+import type { Migrations } from '../database/migrate.ts'
+import type { Begin } from '../database/tx.ts'
+import type { Route } from '../http/route.ts'
+import type { Door, StaffDoor } from '../http/site.ts'
+import type { Job } from '../outbox/outbox.ts'
+import type { Region } from '../region-pack/pack.ts'
+import type { AnySlot } from '../region-pack/slot-files.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+
+/** How long the rows of a table are kept, and why. The record of processing is made from these. */
+export type Retention = {
+  readonly table: string
+  /** What it holds, in one Japanese line. */
+  readonly holds: string
+  /** Whose data: nobody's, of staff, of residents, of children. */
+  readonly about: 'nobody' | 'staff' | 'residents' | 'children'
+  /** Days after which a daily job deletes; 'forRecords' where the municipality's own record rules decide. */
+  readonly days: number | 'forRecords'
+  readonly decidedBy: string
+}
+
+/** What a module's jobs and beginnings are given. */
+export type ModuleParts = {
+  readonly begin: Begin
+  readonly clock: Clock
+  readonly newId: () => Uuid
+  readonly regions: readonly Region[]
+  /** Makes a value public: a new version of the snapshot that every web process serves. */
+  readonly publish: (municipality: Uuid, topic: string, value: unknown) => Promise<Snapshot>
+}
+
+export type ServerModule = {
+  readonly name: string
+  readonly migrations: Migrations
+  readonly queues: readonly string[]
+  readonly routes: readonly Route[]
+  readonly jobs: (parts: ModuleParts) => readonly Job[]
+  readonly regionSlots: readonly AnySlot[]
+  readonly doors: readonly Door[]
+  readonly staffDoors: readonly StaffDoor[]
+  readonly commands: (parts: ModuleParts) => readonly Command[]
+  readonly retention: readonly Retention[]
+  /** Runs at every start, after the schema is there: brings what the packs say to where it is served. Idempotent. */
+  readonly begins: (parts: ModuleParts) => Promise<void>
+  /** Demo only, after the demo people are there: made-up rows of the fictional towns. Idempotent. */
+  readonly seedsDemo: (parts: ModuleParts) => Promise<void>
+}
