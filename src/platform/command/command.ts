@@ -4,6 +4,9 @@
  * Data on stdout, messages on stderr, a real exit code. No secret is ever given as an option: a process list shows them.
  * Help and its examples are made from this; a test runs every example.
  */
+import type { Clock } from '#kernel/instant'
+import type { Settings } from '../settings/settings.ts'
+
 export type CommandOption = {
   /** Without the dashes: `region`. */
   readonly name: string
@@ -19,7 +22,7 @@ export type CommandExample = {
   readonly says: string
 }
 
-export type Command = {
+export type Declared = {
   /** `['keys', 'rotate']` */
   readonly words: readonly string[]
   /** One line in Japanese. */
@@ -30,8 +33,21 @@ export type Command = {
   readonly examples: readonly [CommandExample, ...CommandExample[]]
   /** It changes something, so `--dry-run` is offered. */
   readonly writes: boolean
-  readonly run: (call: CommandCall) => Promise<CommandAnswer>
 }
+
+/**
+ * `files`: works on files and settings alone, also while the database is down. `house`: needs the opened house; while a
+ * server runs on the embedded database, it is that server which runs the command (control socket), because only one
+ * process may hold those files.
+ */
+export type Command<House = never> =
+  | (Declared & {
+      readonly needs: 'files'
+      readonly run: (call: CommandCall, files: CommandFiles) => Promise<CommandAnswer>
+    })
+  | (Declared & { readonly needs: 'house'; readonly run: (call: CommandCall, house: House) => Promise<CommandAnswer> })
+
+export type CommandFiles = { readonly settings: Settings; readonly clock: Clock }
 
 export type CommandCall = {
   readonly args: readonly string[]

@@ -45,7 +45,7 @@ export type ServerModule = {
   readonly regionSlots: readonly AnySlot[]
   readonly doors: readonly Door[]
   readonly staffDoors: readonly StaffDoor[]
-  readonly commands: (parts: ModuleParts) => readonly Command[]
+  readonly commands: readonly Command<ModuleParts>[]
   readonly retention: readonly Retention[]
   /** Runs at every start, after the schema is there: brings what the packs say to where it is served. Idempotent. */
   readonly begins: (parts: ModuleParts) => Promise<void>
