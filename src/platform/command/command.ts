@@ -40,7 +40,7 @@ export type Declared = {
  * server runs on the embedded database, it is that server which runs the command (control socket), because only one
  * process may hold those files.
  */
-export type Command<House = never> =
+export type Command<House = unknown> =
   | (Declared & {
       readonly needs: 'files'
       readonly run: (call: CommandCall, files: CommandFiles) => Promise<CommandAnswer>

@@ -1,5 +1,6 @@
 /** 答え — what a handler answers, as data. The server turns it into bytes in one place. */
 import { type ComponentType, h, type VNode } from 'preact'
+import type { Asset } from './assets.ts'
 
 export type Answer =
   | { readonly kind: 'html'; readonly page: VNode; readonly status: number }
@@ -11,6 +12,8 @@ export type Answer =
       readonly name: string | undefined
       readonly body: string | Uint8Array<ArrayBuffer>
     }
+  /** Named by its content: a browser may keep it for ever. */
+  | { readonly kind: 'asset'; readonly asset: Asset }
   /** Missing, foreign or not allowed to know: one and the same answer. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly why: Refusal }
@@ -45,6 +48,14 @@ export const json = (value: unknown, status = 200, cookies?: readonly string[]):
 })
 export const missing: Answer = { kind: 'missing' }
 export const refused = (why: Refusal): Answer => ({ kind: 'refused', why })
+
+export const asset = (found: Asset): Answer => ({ kind: 'asset', asset: found })
+export const text = (body: string): Answer => ({
+  kind: 'file',
+  type: 'text/plain; charset=utf-8',
+  name: undefined,
+  body,
+})
 
 const CSV = 'text/csv; charset=utf-8'
 /** UTF-8 with BOM and CRLF: what Excel opens without asking. */

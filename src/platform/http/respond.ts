@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { renderToString } from 'preact-render-to-string'
 import type { Answer } from './answer.ts'
+import type { Asset } from './assets.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 export type Sent = { readonly status: number; readonly headers: Headers; readonly body: Bytes | null }
@@ -17,9 +18,27 @@ export type HowToSend = {
   readonly personal: boolean
 }
 
-export type Sendable = Extract<Answer, { kind: 'html' | 'json' | 'file' }>
+export type Sendable = Extract<Answer, { kind: 'html' | 'json' | 'file' | 'asset' }>
 
 export function send(answer: Sendable, how: HowToSend): Sent {
+  return answer.kind === 'asset' ? sendAsset(answer.asset, how) : sendMade(answer, how)
+}
+
+/** The name changes with the content, so it is never asked for twice. */
+function sendAsset({ type, raw, br, gz }: Asset, { acceptEncoding }: HowToSend): Sent {
+  const headers = new Headers({
+    'Content-Type': type,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    Vary: 'Accept-Encoding',
+  })
+  const encoding = /\bbr\b/.test(acceptEncoding) ? 'br' : /\bgzip\b/.test(acceptEncoding) ? 'gzip' : undefined
+  if (encoding) headers.set('Content-Encoding', encoding)
+  return { status: 200, headers, body: encoding === 'br' ? br : encoding === 'gzip' ? gz : raw }
+}
+
+type Made = Exclude<Sendable, { kind: 'asset' }>
+
+function sendMade(answer: Made, how: HowToSend): Sent {
   const headers = new Headers({ 'Content-Type': typeOf(answer) })
   const status = answer.kind === 'file' ? 200 : answer.status
   if (answer.kind === 'file' && answer.name)
@@ -40,14 +59,14 @@ export function send(answer: Sendable, how: HowToSend): Sent {
 const matches = (ifNoneMatch: string | null, etag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 
-const typeOf = (answer: Sendable): string =>
+const typeOf = (answer: Made): string =>
   answer.kind === 'html'
     ? 'text/html; charset=utf-8'
     : answer.kind === 'json'
       ? 'application/json; charset=utf-8'
       : answer.type
 
-const bytesOf = (answer: Sendable): Bytes => {
+const bytesOf = (answer: Made): Bytes => {
   if (answer.kind === 'html') return new TextEncoder().encode(`<!doctype html>\n${renderToString(answer.page)}\n`)
   if (answer.kind === 'json') return new TextEncoder().encode(`${JSON.stringify(answer.value)}\n`)
   return typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body

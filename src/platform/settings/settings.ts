@@ -12,6 +12,8 @@ export type Mode = 'demo' | 'live'
 export type Settings = {
   readonly mode: Mode
   readonly port: number
+  /** Address to listen at. Loopback unless told: what terminates TLS stands in front. */
+  readonly listen: string
   /** Where the one public origin is: staff, children and passkeys live on this host. */
   readonly baseUrl: string
   /** Undefined: the embedded database in `data`. */
@@ -26,6 +28,8 @@ export type Settings = {
   /** Addresses whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly metricsPort: number | undefined
+  /** Whom to tell of a weakness (`/.well-known/security.txt`). */
+  readonly securityContact: string | undefined
 }
 
 export type SettingFault = { readonly name: string; readonly says: string }
@@ -67,6 +71,7 @@ export function readSettings(
   return ok({
     mode: mode as Mode,
     port: port ?? DEMO_PORT,
+    listen: mode === 'demo' ? '127.0.0.1' : env['YUIMACHI_LISTEN'] || '127.0.0.1',
     baseUrl: baseUrl ?? '',
     databaseUrl: env['DATABASE_URL'] || undefined,
     databaseAdminUrl: env['DATABASE_ADMIN_URL'] || undefined,
@@ -79,6 +84,7 @@ export function readSettings(
       .map((at) => at.trim())
       .filter(Boolean),
     metricsPort,
+    securityContact: env['YUIMACHI_SECURITY_CONTACT'] || undefined,
   })
 }
 

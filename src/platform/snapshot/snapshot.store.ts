@@ -11,20 +11,26 @@ export type SnapshotTables = {
 export type HeartbeatTables = { platform_heartbeat: { worker: string; at: Instant } }
 
 export const snapshotStore = (tx: Tx<SnapshotTables>) => ({
-  /** Answers the new version; the same value again makes none. */
+  /** Answers the new version; the same value again makes none and answers the one that is there. */
   publish: async (topic: string, value: string, at: Instant): Promise<Snapshot> => {
     const municipality = tx.acting.municipality
-    const { version } = await tx
+    await tx
       .insertInto('platform_snapshot')
       .values({ municipality_id: municipality, topic, version: 1, made_at: at, value })
       .onConflict((on) =>
         on
           .columns(['municipality_id', 'topic'])
-          .doUpdateSet({ version: sql`platform_snapshot.version + 1`, made_at: at, value }),
+          .doUpdateSet({ version: sql`platform_snapshot.version + 1`, made_at: at, value })
+          .where('platform_snapshot.value', '<>', value),
       )
-      .returning('version')
+      .execute()
+    const row = await tx
+      .selectFrom('platform_snapshot')
+      .selectAll()
+      .where('municipality_id', '=', municipality)
+      .where('topic', '=', topic)
       .executeTakeFirstOrThrow()
-    return { municipality, topic, version, madeAt: at, value }
+    return snapshotOf(row)
   },
   newerThan: async (known: ReadonlyMap<string, number>): Promise<readonly Snapshot[]> => {
     const heads = await tx
@@ -40,14 +46,16 @@ export const snapshotStore = (tx: Tx<SnapshotTables>) => ({
       .where('municipality_id', '=', tx.acting.municipality)
       .where('topic', 'in', topics)
       .execute()
-    return rows.map((row) => ({
-      municipality: row.municipality_id,
-      topic: row.topic,
-      version: row.version,
-      madeAt: row.made_at,
-      value: row.value,
-    }))
+    return rows.map(snapshotOf)
   },
+})
+
+const snapshotOf = (row: SnapshotTables['platform_snapshot']): Snapshot => ({
+  municipality: row.municipality_id,
+  topic: row.topic,
+  version: row.version,
+  madeAt: row.made_at,
+  value: row.value,
 })
 
 export const heartbeatStore = (db: Kysely<HeartbeatTables>) => ({

@@ -1,0 +1,11 @@
+/** 命令の一覧 — every command of `bin/yuimachi`, the house's own and each module's. */
+import { migrateCommand } from './migrate.command.ts'
+import { modules } from './modules.ts'
+import { startCommand } from './start.command.ts'
+import type { AnyCommand } from './words-of-line.ts'
+
+export const commands: readonly AnyCommand[] = [
+  startCommand,
+  migrateCommand,
+  ...modules.flatMap((module) => module.commands),
+]

@@ -1,0 +1,60 @@
+/**
+ * 組み立て — the only place where modules meet: their routes, doors and answers become one site.
+ */
+import { realClock } from '#platform/clock/clock'
+import { type Assets, loadAssets } from '#platform/http/assets'
+import { openLimiter } from '#platform/http/limits'
+import type { Route } from '#platform/http/route'
+import { type App, openServer, type WhoIs } from '#platform/http/server'
+import type { Site } from '#platform/http/site'
+import { siteRoutes } from '#platform/http/site.routes'
+import type { House } from './house.ts'
+import { modules } from './modules.ts'
+import { notReady } from './ready.ts'
+
+export type Composed = { readonly app: App; readonly site: Site; readonly routes: readonly Route[] }
+
+export function compose(house: House, assetFolder: string, icon: string): Composed {
+  const { settings, regions } = house
+  const assets: Assets = loadAssets([icon], [assetFolder])
+  const site: Site = {
+    mode: settings.mode,
+    baseUrl: settings.baseUrl,
+    regions,
+    doors: modules.flatMap(({ doors }) => doors),
+    staffDoors: modules.flatMap(({ staffDoors }) => staffDoors),
+    assets,
+  }
+  const routes: readonly Route[] = [
+    ...siteRoutes({
+      assets,
+      baseUrl: settings.baseUrl,
+      all: () => routes,
+      notReady: () => notReady(house),
+      // Without one of its own, the installation names the page that says who runs it.
+      securityContact: settings.securityContact ?? `${settings.baseUrl}/${regions[0]?.slug ?? ''}/about/`,
+      securityExpires: securityExpires(),
+    }),
+    ...modules.flatMap((module) => module.routes),
+  ]
+  const whoIs: WhoIs = async () => ({})
+  const app = openServer({
+    site,
+    routes,
+    begin: house.begin,
+    whoIs,
+    shelf: house.shelf,
+    clock: house.clock,
+    newId: house.newId,
+    limiter: openLimiter(),
+    log: house.log,
+    trustedProxies: settings.trustedProxies,
+  })
+  return { app, site, routes }
+}
+
+/** Half a year ahead of the start: a server that was not restarted for so long has older troubles. */
+const securityExpires = (): string => {
+  const today = realClock.today()
+  return new Date(Date.parse(`${today}T00:00:00Z`) + 180 * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,110 @@
+/**
+ * 見回り — what a process does again and again while it runs: the worker's heartbeat, a web process's look at what is
+ * new, the hourly copy of the embedded database, keys that were rotated.
+ *
+ * A round that fails is told once and tried again: a database that is gone must not end a process that can still answer
+ * from its own copies.
+ */
+import { join } from 'node:path'
+import { openKysely } from '#platform/database/tx'
+import { faultOf } from '#platform/http/log'
+import { HEARTBEAT_EVERY_MILLIS } from '#platform/snapshot/snapshot'
+import { type HeartbeatTables, heartbeatStore, snapshotStore } from '#platform/snapshot/snapshot.store'
+import type { House } from './house.ts'
+import { SNAPSHOT_CHANNEL } from './publisher.ts'
+
+const LOOK_EVERY_MILLIS = 2_000
+const DUMP_EVERY_MILLIS = 3_600_000
+
+export type Rounds = { readonly stop: () => void }
+
+export function workerRounds(house: House, worker: string): Rounds {
+  const beat = async () => {
+    const now = house.clock.now()
+    await heartbeatStore(openKysely<HeartbeatTables>(house.database.pool)).beat(worker, now)
+    house.shelf.setHeartbeat(now)
+  }
+  const { embedded } = house.database
+  return together([
+    repeated(house, 'heartbeat', HEARTBEAT_EVERY_MILLIS, beat, 'now'),
+    ...(embedded
+      ? [
+          repeated(house, 'dump', DUMP_EVERY_MILLIS, () =>
+            embedded.dump(join(house.settings.data, 'embedded-hourly.tar.gz')),
+          ),
+        ]
+      : []),
+  ])
+}
+
+export function webRounds(house: House): Rounds {
+  const look = async () => {
+    await house.keys.refresh()
+    for (const { id } of house.regions) {
+      const newer = await house.begin({ kind: 'resident', municipality: id }, (tx) =>
+        snapshotStore(tx).newerThan(house.shelf.known(id)),
+      )
+      for (const snapshot of newer) await house.shelf.put(snapshot)
+    }
+    const last = await heartbeatStore(openKysely<HeartbeatTables>(house.database.pool)).last()
+    if (last) house.shelf.setHeartbeat(last)
+  }
+  const rounds = [repeated(house, 'look', LOOK_EVERY_MILLIS, look, 'now')]
+  // One client of the pool is kept to be told at once; asking every two seconds is the net below it.
+  if (!house.database.embedded) rounds.push(listening(house, look))
+  return together(rounds)
+}
+
+function listening(house: House, look: () => Promise<void>): Rounds {
+  let release = () => {}
+  let stopped = false
+  const listen = async () => {
+    const client = await house.database.pool.connect()
+    release = () => client.release(true)
+    client.on('notification', () => void look().catch(() => {}))
+    client.on('error', () => {
+      release()
+      release = () => {}
+      if (!stopped) setTimeout(() => void listen().catch(() => {}), LOOK_EVERY_MILLIS).unref()
+    })
+    await client.query(`listen ${SNAPSHOT_CHANNEL}`)
+  }
+  void listen().catch(() => {})
+  return {
+    stop: () => {
+      stopped = true
+      release()
+    },
+  }
+}
+
+/** Never two at once: a slow round makes the next one wait. */
+function repeated(house: House, name: string, every: number, work: () => Promise<void>, first?: 'now'): Rounds {
+  let stopped = false
+  let failing = false
+  let timer: NodeJS.Timeout | undefined
+  const round = async () => {
+    try {
+      await work()
+      failing = false
+    } catch (error) {
+      if (!failing && !stopped) house.log({ at: house.clock.now(), kind: 'fault', route: name, ...faultOf(error) })
+      failing = true
+    }
+    if (!stopped) timer = setTimeout(() => void round(), every).unref()
+  }
+  if (first === 'now') void round()
+  else timer = setTimeout(() => void round(), every).unref()
+  return {
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+const together = (rounds: readonly Rounds[]): Rounds => ({
+  stop: () => {
+    for (const { stop } of rounds) stop()
+  },
+})
