@@ -5,9 +5,11 @@
  * Left out  how the JSON file spells it (`agreement.shape.ts`); what happened under it (initiatives)
  */
 import type { LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
 import type { Texts } from '#kernel/language'
 
-export type Side = 'municipality' | 'company'
+export const SIDES = ['municipality', 'company'] as const
+export type Side = (typeof SIDES)[number]
 
 export type Party = {
   readonly side: Side
@@ -94,4 +96,21 @@ export type Agreement = {
   /** Who wrote readings and translations. */
   readonly translation?: string | undefined
   readonly note?: string | undefined
+  /** Id of a source that the region pack lists. */
+  readonly source?: string | undefined
 }
+
+/** Which side an organisation is on, by who signed for whom: `partnership_party`. Undefined: none of them. */
+export const sideOf = (
+  parties: readonly { readonly side: Side; readonly organisation: Uuid }[],
+  organisation: Uuid,
+): Side | undefined => parties.find((party) => party.organisation === organisation)?.side
+
+export const otherSide = (side: Side): Side => (side === 'municipality' ? 'company' : 'municipality')
+
+export const municipalityOf = ({ parties }: Pick<Agreement, 'parties'>): Party | undefined =>
+  parties.find(({ side }) => side === 'municipality')
+
+/** The last segment of its address: what is left of the id without country and municipality. */
+export const slugOf = ({ agreementId }: Pick<Agreement, 'agreementId'>): string =>
+  agreementId.replace(/^jp-\d{6}-/, '')

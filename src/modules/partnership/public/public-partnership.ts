@@ -57,12 +57,24 @@ export type PublicIndicator = {
   readonly awaitsPublication: boolean
 }
 
+/**
+ * `protectsOther`  shown, it would give a hidden cell back
+ * `sensitive`      a small number, nobody or everybody, of people who must not be found
+ * `yearOnly`       part of a year, of people who must not be found
+ * `baseUnknown`    a share or a mean of people, and how many they were is not known
+ * `smallBase`      a share or a mean that would point at a few people
+ * `source`         the source itself gives no number
+ */
+export type Withheld = 'protectsOther' | 'sensitive' | 'yearOnly' | 'baseUnknown' | 'smallBase' | 'source'
+
 /** What residents are shown of a figure. `below`: fewer people than this and not nobody, so it is hidden. */
 export type Shown =
   | { readonly kind: 'value'; readonly value: number; readonly approximate: boolean }
   | { readonly kind: 'hidden'; readonly below: number }
   /** Merged with a neighbour, whose cell carries the sum. */
   | { readonly kind: 'merged'; readonly into: string }
+  /** Not shown for another reason than being small; whether it is small cannot be told from it. */
+  | { readonly kind: 'withheld'; readonly why: Withheld }
   | { readonly kind: 'pending' }
   | { readonly kind: 'notApplicable' }
   | { readonly kind: 'notDone' }
