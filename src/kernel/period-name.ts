@@ -3,10 +3,10 @@
  * words of offices.
  */
 import { addMonths, type YearMonth } from './calendar.ts'
-import type { Texts } from './language.ts'
+import type { Language } from './language.ts'
 import { firstMonth, type Period, partsOf } from './period.ts'
 
-export function periodName(of: Period): Required<Texts> {
+export function periodName(of: Period): Readonly<Record<Language, string>> {
   const first = firstMonth(of)
   const months = partsOf(of, 'month').length || 1
   const last = addMonths(first, months - 1)

@@ -6,7 +6,7 @@
  * `decimals`      digits after the point that a figure may have at most; 0 for what is counted
  * Left out        units with a power of ten (千人, 百万円): 千円 alone is kept, because budgets are written in it
  */
-import type { Texts } from './language.ts'
+import type { Language } from './language.ts'
 import { fail, ok, type Result } from './result.ts'
 import { plainText } from './ruby.ts'
 
@@ -15,7 +15,7 @@ export type UnitCode = string & { readonly unit: 'unit' }
 export type Unit = {
   readonly code: UnitCode
   /** With readings, as in `{人|にん}`. */
-  readonly label: Required<Texts>
+  readonly label: Readonly<Record<Language, string>>
   readonly countsPeople: boolean
   readonly decimals: number
 }
