@@ -67,7 +67,9 @@ export const placeInWords = (path: AgreementFault['path']): string =>
   path.length === 0
     ? 'このファイル'
     : path
-        .map((key) => (typeof key === 'number' ? `${key + 1}番目` : Object.hasOwn(NAMES, key) ? NAMES[key] : quoted(key)))
+        .map((key) =>
+          typeof key === 'number' ? `${key + 1}番目` : Object.hasOwn(NAMES, key) ? NAMES[key] : quoted(key),
+        )
         .join('の')
 
 const quoted = (key: string): string => `「${key.length > 40 ? `${key.slice(0, 40)}…` : key}」`
@@ -84,7 +86,10 @@ export const cutFaults = (faults: readonly AgreementFault[]): readonly Agreement
     ? faults
     : [
         ...faults.slice(0, MAX_FAULTS),
-        faultAt([], `ほかに ${faults.length - MAX_FAULTS} か所あります。上のものから直して、もう一度読ませてください。`),
+        faultAt(
+          [],
+          `ほかに ${faults.length - MAX_FAULTS} か所あります。上のものから直して、もう一度読ませてください。`,
+        ),
       ]
 
 /** What a file that is no JSON most likely is. Undefined: it may be JSON. */

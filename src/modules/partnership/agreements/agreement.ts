@@ -112,5 +112,4 @@ export const municipalityOf = ({ parties }: Pick<Agreement, 'parties'>): Party |
   parties.find(({ side }) => side === 'municipality')
 
 /** The last segment of its address: what is left of the id without country and municipality. */
-export const slugOf = ({ agreementId }: Pick<Agreement, 'agreementId'>): string =>
-  agreementId.replace(/^jp-\d{6}-/, '')
+export const slugOf = ({ agreementId }: Pick<Agreement, 'agreementId'>): string => agreementId.replace(/^jp-\d{6}-/, '')
