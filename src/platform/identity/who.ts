@@ -18,7 +18,7 @@ export type Session = {
   readonly way: Way
   /** The organisation whose provider vouched for this session; null for our own ways. */
   readonly provider: Uuid | null
-  /** When a second factor was last given. */
+  /** When a second factor was last given. Null: the password alone, or a provider that did not state more than one. */
   readonly factorAt: Instant | null
   readonly madePersonDemo: boolean
 }
@@ -45,7 +45,7 @@ export type MayAct =
   | { readonly kind: 'yes' }
   | {
       readonly kind: 'no'
-      readonly why: 'otherOrganisationsProvider' | 'needsItsProvider' | 'notYet' | 'over' | 'demoInLive'
+      readonly why: 'otherOrganisationsProvider' | 'needsItsProvider' | 'needsFactor' | 'notYet' | 'over' | 'demoInLive'
     }
 
 export function mayAct(session: Session, post: Post, today: LocalDate, mode: 'demo' | 'live'): MayAct {
@@ -54,6 +54,7 @@ export function mayAct(session: Session, post: Post, today: LocalDate, mode: 'de
     return { kind: 'no', why: 'otherOrganisationsProvider' }
   if (post.providerOnly && session.provider !== post.organisation && session.way !== 'demo')
     return { kind: 'no', why: 'needsItsProvider' }
+  if (session.factorAt === null) return { kind: 'no', why: 'needsFactor' }
   if (today < post.from) return { kind: 'no', why: 'notYet' }
   if (post.until !== null && today > post.until) return { kind: 'no', why: 'over' }
   return { kind: 'yes' }
