@@ -10,7 +10,7 @@ export const Hatch = ({ id }: { readonly id: string }) => (
 )
 
 export function Drawing({ shape, hatch }: { readonly shape: ChartShape; readonly hatch: string }) {
-  const { left, right, zero, ticks, bars, labels, labelY, groups, groupY, aim, lines } = shape
+  const { left, right, zero, ticks, bars, labels, labelY, groups, groupY, aim, aims, lines } = shape
   const line = lines.length > 0
   return (
     <>
@@ -29,6 +29,9 @@ export function Drawing({ shape, hatch }: { readonly shape: ChartShape; readonly
       })}
       <path class="axis" d={`M${left} ${zero}H${right}`} />
       {aim && <path class="aim" d={`M${left} ${aim.y}H${right}`} />}
+      {aims.map(({ from, to, y }) => (
+        <path class="aim" d={`M${from} ${y}H${to}`} />
+      ))}
       {lines.map((d) => (
         <path class="ln" d={d} />
       ))}

@@ -10,6 +10,8 @@ export type ChartPoint = {
   /** 年度: neighbours of the same group stand under one bracket. */
   readonly group?: string | undefined
   readonly value: ChartValue
+  /** Of this point alone, where the targets differ; one for all of them stands on the chart. */
+  readonly target?: number | undefined
 }
 
 export type ChartKind = 'bar' | 'line'

@@ -139,3 +139,16 @@ test('whatever the figures: everything stays inside the picture and labels do no
     }),
   )
 })
+
+test('targets that differ stand as short lines over their own points, and no number is struck through', () => {
+  const { aims, bars } = draw([
+    { label: '1月', value: 6, target: 10 },
+    { label: '2月', value: 22 },
+    { label: '3月', value: 29, target: 30 },
+  ])
+  equal(aims.length, 2)
+  ok((aims[0]?.y ?? 0) > (aims[1]?.y ?? 0))
+  for (const { from, to, y } of aims)
+    for (const { textX, textY } of bars)
+      ok(textX < from || textX > to || y < textY - 11 || y >= textY, `${textX} ${textY}`)
+})

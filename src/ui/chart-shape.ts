@@ -41,6 +41,8 @@ export type ChartShape = {
   readonly aim:
     | { readonly y: number; readonly text: string; readonly textX: number; readonly textY: number }
     | undefined
+  /** A short line over each point that has a target of its own. */
+  readonly aims: readonly { readonly from: number; readonly to: number; readonly y: number }[]
   /** Lines broken where a value is hidden or missing. */
   readonly lines: readonly string[]
 }
@@ -67,7 +69,10 @@ export function chartShape({
   /** For the axis, and where the whole number would not fit: 1,235万. */
   readonly short: (value: number) => string
 }): ChartShape {
-  const numbers = [...points.flatMap(({ value }) => amountOf(value) ?? []), ...(target ? [target.value] : [])]
+  const numbers = [
+    ...points.flatMap(({ value, target: own }) => [amountOf(value) ?? [], own ?? []].flat()),
+    ...(target ? [target.value] : []),
+  ]
   const low = Math.min(0, ...numbers)
   const high = Math.max(0, ...numbers)
   const y = scaleLinear()
@@ -97,6 +102,11 @@ export function chartShape({
     groups,
     groupY: FLOOR + 27,
     aim: target && placeAim(target.label, round(y(target.value)), left, bars),
+    aims: points.flatMap(({ target: own }, at) =>
+      own === undefined
+        ? []
+        : [{ from: round(center(at) - band * 0.44), to: round(center(at) + band * 0.44), y: round(y(own)) }],
+    ),
     lines: kind === 'line' ? linesThrough(points, center, y) : [],
   }
 }
@@ -117,14 +127,15 @@ function placeBars(by: {
   const all = labelled(points, whole, band, center)
   const texts = all.size === points.length ? whole : points.map(({ value }) => wordFor(value, short))
   const shown = all.size === points.length ? all : labelled(points, texts, band, center)
-  return points.map(({ value }, at) => {
+  return points.map(({ value, target }, at) => {
+    const line = target === undefined ? aimY : y(target)
     const amount = amountOf(value)
     const hidden = typeof value !== 'number' && 'hidden' in value
     const tip = amount !== undefined ? y(amount) : hidden ? y(0) - STUB : y(0)
     const [top, bottom] = [Math.min(tip, y(0)), Math.max(tip, y(0))]
     const textY = amount !== undefined && amount < 0 ? bottom + 15 : top - (kind === 'line' ? 11 : 6)
     // A number that the target's line would strike through steps above it.
-    const struck = aimY !== undefined && textY > aimY - 1 && textY - 11 < aimY
+    const struck = line !== undefined && textY > line - 1 && textY - 11 < line
     return {
       kind: typeof value === 'number' ? 'value' : hidden ? 'hidden' : 'missing',
       x: round(center(at) - width / 2),
@@ -133,7 +144,7 @@ function placeBars(by: {
       height: round(bottom - top),
       text: shown.has(at) ? texts[at] : undefined,
       textX: center(at),
-      textY: round(struck ? aimY - 5 : textY),
+      textY: round(struck ? line - 5 : textY),
       tip: round(tip),
     }
   })

@@ -23,6 +23,8 @@ export type ChartWords = {
   readonly period: string
   readonly value: string
   readonly target: string
+  /** In the table, for a period without a target of its own: 「目標なし」 */
+  readonly noTarget?: string | undefined
   readonly csv: string
   /** There are no figures yet. */
   readonly empty: string
@@ -46,14 +48,14 @@ export function ChartFigure({
   data,
   words,
   kind,
-  note,
+  notes = [],
 }: {
   readonly id: string
   readonly data: ChartData
   readonly words: ChartWords
   readonly kind?: ChartKind | undefined
   /** What must be known to read it: that a hidden value is not zero, that quarters cannot be added. */
-  readonly note?: string | undefined
+  readonly notes?: readonly string[] | undefined
 }) {
   const { language } = useReading()
   const locale = language === 'en' ? 'en' : 'ja'
@@ -91,11 +93,11 @@ export function ChartFigure({
           <Hatch id={`${id}-hatch`} />
           <Drawing shape={shape} hatch={`url(#${id}-hatch)`} />
         </svg>
-        {note && (
+        {notes.map((note) => (
           <p class="small sub">
             <T text={note} />
           </p>
-        )}
+        ))}
         <p class="small">
           <a href={links.csv}>
             <T text={words.csv} />
@@ -111,7 +113,8 @@ export function ChartFigure({
 const withMinus = (text: string): string => text.replace('-', '−')
 
 /** A drawing cannot hold ruby. */
-const withoutRuby = ({ label, group, value }: ChartPoint): ChartPoint => ({
+const withoutRuby = ({ label, group, value, target }: ChartPoint): ChartPoint => ({
+  target,
   label: plainText(label),
   group: group === undefined ? undefined : plainText(group),
   value: withoutRubyIn(value),
@@ -132,6 +135,11 @@ function Twin({
   readonly format: (value: number) => string
 }) {
   const { points, target } = data
+  const own = points.some((point) => point.target !== undefined)
+  const aimOf = (point: ChartPoint): string => {
+    const aim = target?.value ?? point.target
+    return aim === undefined ? (words.noTarget ?? '') : format(aim)
+  }
   return (
     <DataTable<ChartPoint>
       mode="scroll"
@@ -142,9 +150,7 @@ function Twin({
       columns={[
         { key: 'period', head: words.period, cell: ({ group, label }) => [group, label].filter(Boolean).join(' ') },
         { key: 'value', head: words.value, numeric: true, cell: ({ value }) => wordFor(value, format) },
-        ...(target
-          ? [{ key: 'target', head: words.target, numeric: true, cell: () => format(target.value) } as const]
-          : []),
+        ...(target || own ? [{ key: 'target', head: words.target, numeric: true, cell: aimOf } as const] : []),
       ]}
     />
   )

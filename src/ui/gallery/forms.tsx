@@ -230,6 +230,15 @@ const CHARTS: readonly (readonly [string, readonly ChartPoint[], ('bar' | 'line'
   ['とても大きい', [1, 2, 3, 4, 5, 6].map((n) => ({ label: `${n}月`, value: n * 23_456_789 }))],
   ['下がることもある', [3.2, -1.5, 0, 4.8, -2.25].map((value, n) => ({ label: `${n + 1}月`, value }))],
   [
+    '期ごとの目標',
+    [
+      { label: '4–6月', group: '2025年度', value: 6, target: 10 },
+      { label: '7–9月', group: '2025年度', value: 22, target: 30 },
+      { label: '10–12月', group: '2025年度', value: 31 },
+      { label: '1–3月', group: '2025年度', value: { missing: '集計中' }, target: 40 },
+    ],
+  ],
+  [
     '40か月',
     Array.from({ length: 40 }, (_, n) => ({
       label: `${((n + 3) % 12) + 1}月`,
@@ -254,7 +263,7 @@ export const Charts = () => (
         links: { csv: '/room.csv' },
       }}
       words={CHART}
-      note="人数が少ない期間は伏せています。0人ではありません。実人数なので、四半期の数は足せません。"
+      notes={['人数が少ない期間は伏せています。0人ではありません。', '実人数なので、四半期の数は足せません。']}
     />
     {CHARTS.map(([caption, points, kind], at) => (
       <ChartFigure
