@@ -4,6 +4,7 @@
 import { realClock } from '#platform/clock/clock'
 import { type Assets, loadAssets } from '#platform/http/assets'
 import { openLimiter } from '#platform/http/limits'
+import { type Metrics, openMetrics } from '#platform/http/metrics'
 import type { Route } from '#platform/http/route'
 import { type App, openServer, type WhoIs } from '#platform/http/server'
 import type { Site } from '#platform/http/site'
@@ -12,7 +13,12 @@ import type { House } from './house.ts'
 import { modules } from './modules.ts'
 import { notReady } from './ready.ts'
 
-export type Composed = { readonly app: App; readonly site: Site; readonly routes: readonly Route[] }
+export type Composed = {
+  readonly app: App
+  readonly site: Site
+  readonly routes: readonly Route[]
+  readonly metrics: Metrics
+}
 
 export function compose(house: House, assetFolder: string, icon: string): Composed {
   const { settings, regions } = house
@@ -38,6 +44,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     ...modules.flatMap((module) => module.routes),
   ]
   const whoIs: WhoIs = async () => ({})
+  const metrics = openMetrics()
   const app = openServer({
     site,
     routes,
@@ -48,9 +55,10 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     newId: house.newId,
     limiter: openLimiter(),
     log: house.log,
+    metrics,
     trustedProxies: settings.trustedProxies,
   })
-  return { app, site, routes }
+  return { app, site, routes, metrics }
 }
 
 /** Half a year ahead of the start: a server that was not restarted for so long has older troubles. */

@@ -11,6 +11,7 @@ import { compose } from './compose.ts'
 import { openControl } from './control.ts'
 import { type House, openHouse } from './house.ts'
 import { buildAssets } from './islands.ts'
+import { openMetricsPort } from './metrics-port.ts'
 import { modules } from './modules.ts'
 import { type Rounds, webRounds, workerRounds } from './rounds.ts'
 
@@ -72,7 +73,7 @@ async function work(house: House): Promise<() => Promise<void> | void> {
 
 async function listen(house: House, home: string, say: (line: string) => void): Promise<() => Promise<void>> {
   const { settings } = house
-  const { app } = compose(house, await buildAssets(home), join(home, 'src/ui/icon.svg'))
+  const { app, metrics } = compose(house, await buildAssets(home), join(home, 'src/ui/icon.svg'))
   const rounds = webRounds(house)
   const server = await new Promise<ReturnType<typeof serve>>((done) => {
     const listening = serve({ fetch: app.fetch, port: settings.port, hostname: settings.listen }, () => done(listening))
@@ -84,12 +85,14 @@ async function listen(house: House, home: string, say: (line: string) => void): 
         if (command?.needs !== 'house') return { exit: 2, data: {}, lines: ['この命令は、サーバーには頼めません。'] }
         return command.run({ ...request, say: tell }, house)
       })
+  const closeMetrics = settings.metricsPort ? await openMetricsPort(house, metrics, settings.metricsPort) : undefined
   say(`結まちを始めました　${settings.baseUrl}/`)
   for (const { slug, names } of house.regions)
     say(`  ${settings.baseUrl}/${slug}/　${names.ja.replaceAll(/\{([^|]+)\|[^}]+\}/g, '$1')}`)
   return async () => {
     rounds.stop()
     await control?.close()
+    await closeMetrics?.()
     await new Promise<void>((done) => {
       server.close(() => done())
       if ('closeIdleConnections' in server) server.closeIdleConnections()

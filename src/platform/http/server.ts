@@ -19,6 +19,7 @@ import { callOf, inputOf } from './call-of.ts'
 import { callerAddress, isOwnOrigin, securityHeaders } from './headers.ts'
 import type { Limiter } from './limits.ts'
 import { faultOf, type Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import { hasRoute, inOrder, mountsOf } from './mounts.ts'
 import { send } from './respond.ts'
 import { declarationFaults, type Route } from './route.ts'
@@ -40,6 +41,7 @@ export type ServerParts = {
   readonly newId: () => Uuid
   readonly limiter: Limiter
   readonly log: Log
+  readonly metrics: Metrics
   readonly trustedProxies: readonly string[]
 }
 
@@ -70,6 +72,12 @@ export function openServer(parts: ServerParts): App {
     const personal = route.who !== 'anyone' || route.mount === 'staff'
     const finish = (answer: Answer): Response => {
       const response = toResponse(context, parts, place, personal, answer, id, cookies)
+      parts.metrics.request(
+        route.method,
+        `${route.mount}:${route.path}`,
+        response.status,
+        (performance.now() - started) / 1_000,
+      )
       if (route.log !== 'nothing')
         parts.log({
           at: parts.clock.now(),
@@ -124,6 +132,7 @@ export function openServer(parts: ServerParts): App {
       if (input === 'badInput') return finish(refused('badInput'))
       return finish(await route.handle(callOf(context, parts, place, address, id, body, input)))
     } catch (error) {
+      parts.metrics.fault(`${route.mount}:${route.path}`)
       parts.log({
         at: parts.clock.now(),
         kind: 'fault',
