@@ -19,6 +19,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
 }
 
 async function people(db: Kysely<unknown>): Promise<void> {
+  // Only the municipality that let a person in may throw away their keys or shut them out: two towns share that person.
   // `email` names a person at the sign-in and is never written to; who has none gets one that cannot exist (.invalid).
   await create(
     db,
@@ -31,6 +32,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     image text,
     two_factor_enabled boolean not null default false,
     demo boolean not null default false,
+    home_municipality_id uuid not null,
     deactivated_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null
