@@ -46,6 +46,8 @@ export function loadRegions({ directory, slots, today }: RegionsToLoad): Result<
     if (pack) faults.push(...reading.faults)
     slotsOf.set(read.folder, reading.entries)
   }
+  for (const slot of slots)
+    faults.push(...(slot.across?.([...slotsOf.values()].flatMap((of) => of[slot.name] ?? [])) ?? []))
   const towns = reads.filter(({ pack }) => pack?.level === 'municipality')
   if (towns.length === 0 && faults.length === 0)
     faults.push({

@@ -89,6 +89,8 @@ export type RegionSlot<T> = {
   readonly name: string
   readonly path: string
   readonly read: (file: PackFile) => Result<T, readonly Fault[]>
+  /** What can only be judged with the files of all packs at hand, such as one key that names two things. */
+  across?(entries: readonly SlotEntry<T>[]): readonly Fault[]
 }
 
 export type SlotEntry<T> = {

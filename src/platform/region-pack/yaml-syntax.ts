@@ -19,11 +19,12 @@ export function flatFaults({ file, text }: FileText): readonly Fault[] {
       say(`1行が長すぎます（${MAX_LINE.toLocaleString('ja-JP')}字まで）。行を分けてください。`)
     if (/^ *\t/.test(line) && line.trim() !== '') say('字下げにタブがあります。半角の空白2つに置きかえてください。')
     if (/^ *　/.test(line)) say('字下げに全角の空白があります。半角の空白2つに置きかえてください。')
+    let deepest = open
     for (const letter of line) {
-      if (letter === '[' || letter === '{') open++
+      if (letter === '[' || letter === '{') deepest = Math.max(deepest, ++open)
       else if (letter === ']' || letter === '}') open = Math.max(0, open - 1)
     }
-    if (open > MAX_NESTED_BRACKETS) {
+    if (deepest > MAX_NESTED_BRACKETS) {
       say('かっこの入れ子が深すぎます。閉じるかっこを確かめてください。')
       break
     }
