@@ -44,7 +44,7 @@ const ofWhole = v.strictObject({
 
 const date = v.pipe(
   v.string(),
-  v.maxLength(30, '日付として長すぎます。2026-11-22 のように書いてください。'),
+  v.maxLength(40, '日付として長すぎます。2026-11-22 のように書いてください。'),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
     const read = readWrittenDate(dataset.value)

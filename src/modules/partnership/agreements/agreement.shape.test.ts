@@ -75,7 +75,17 @@ test('a day that does not exist, and a date of no era', () => {
   )
   match(
     only((file) => (file.term.from = '光文3年4月1日')),
-    /^有効期間の始まる日：.*読めません/,
+    /^有効期間の始まる日：「光文」という元号はありません/,
+  )
+})
+test('a date of a Japanese era is accepted where the era had it', () => {
+  const file = sample()
+  file.signedOn = '令和7年3月28日'
+  const read = readAgreement(JSON.stringify(file))
+  equal(read.ok && read.value.signedOn, '2025-03-28')
+  match(
+    only((each) => (each.term.from = '平成35年4月1日')),
+    /「令和5年4月1日」ではありませんか/,
   )
 })
 test('an item number twice', () => {
