@@ -131,7 +131,7 @@ async function environment(
     YUIMACHI_METRICS_PORT: String(metricsPort),
     YUIMACHI_BASE_URL: mode === 'live' ? LIVE_ORIGIN : `http://localhost:${port}`,
     YUIMACHI_DATA: data,
-    YUIMACHI_REGIONS: join(HOME, 'regions'),
+    YUIMACHI_REGIONS: process.env['YUIMACHI_REGIONS'] || join(HOME, 'regions'),
     YUIMACHI_KEYS_FILE: keysFile,
     ...(postgres ? { DATABASE_URL: postgres.url } : {}),
   }
