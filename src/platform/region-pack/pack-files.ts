@@ -11,6 +11,8 @@ import { kindOf, MAX_BYTES, readText } from './read-text.ts'
 
 const MAX_FILES = 2_000
 const MAX_DEPTH = 4
+/** Bytes of one pack together. */
+const MAX_TOTAL = 64 * 1024 * 1024
 const MAX_READ = Math.max(...Object.values(MAX_BYTES)) + 1
 const CODE = /\.(?:[cm]?[jt]sx?|sh|bash|py|rb|pl|php|exe|bat|cmd|ps1|wasm|so|dll|jar|html?|svg)$/i
 
@@ -22,6 +24,7 @@ export function packFiles(
 ): { readonly files: readonly FoundFile[]; readonly faults: readonly Fault[] } {
   const files: FoundFile[] = []
   const faults: Fault[] = []
+  let total = 0
   const say = (path: string, says: string, line = 1) => faults.push({ file: `${folder}/${path}`, line, says })
 
   const look = (path: string): void => {
@@ -52,22 +55,35 @@ export function packFiles(
       )
     if (process.platform !== 'win32' && lstatSync(realpathSync(full)).mode & 0o111)
       return void say(path, '実行できる印（実行権）が付いています。外してください（chmod a-x）。')
-    if (files.length >= MAX_FILES) return
+    if (files.length >= MAX_FILES || total > MAX_TOTAL) return
     const bytes = bytesOf(full)
     if (!bytes) return void say(path, 'ファイルを開けません。読む権限を確かめてください。')
+    total += bytes.length
+    if (total > MAX_TOTAL)
+      return void say(path, `パックが大きすぎます（全部で ${MAX_TOTAL / 1024 / 1024} MB まで）。減らしてください。`)
     const text = readText(bytes, kind)
     if (!text.ok) return void say(path, text.error.says, text.error.line)
     files.push({ file: `${folder}/${path}`, path, text: text.value })
     if (files.length === MAX_FILES) say(path, `ファイルが多すぎます（${MAX_FILES} まで）。減らしてください。`)
   }
   const lookInto = (path: string): void => {
-    for (const name of readdirSync(join(regions, folder, path)).sort()) look(path === '' ? name : `${path}/${name}`)
+    const names = namesIn(join(regions, folder, path))
+    if (!names) return void say(path, 'フォルダを開けません。読む権限を確かめてください。')
+    for (const name of names) look(path === '' ? name : `${path}/${name}`)
   }
 
   const own = lstatSync(join(regions, folder))
   if (own.isSymbolicLink() || !own.isDirectory()) say('', 'パックは、リンクではないフォルダに置いてください。')
   else lookInto('')
   return { files, faults }
+}
+
+function namesIn(full: string): readonly string[] | undefined {
+  try {
+    return readdirSync(full).sort()
+  } catch {
+    return undefined
+  }
 }
 
 /** Enough to see that a file is too large, never more. */
