@@ -5,8 +5,6 @@
 import { type Kysely, sql } from 'kysely'
 import { protect } from '#platform/database/protect'
 
-const IS_PUBLIC = 'public_since is not null'
-
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   // The document as signed (JSON in and out) is kept whole; what is asked for by itself stands beside it.
   await sql`create table partnership_agreement (
@@ -29,7 +27,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     table: 'partnership_agreement',
     class: 'sided',
     staff: ['select', 'insert', 'update'],
-    publicWhen: IS_PUBLIC,
+    publicWhen: 'public_since is not null',
   })
 
   await sql`create table partnership_party (
@@ -66,21 +64,58 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     company_post_id uuid,
     third_party text,
     version int not null default 1,
-    public_since timestamptz,
     recorded_at timestamptz not null,
     recorded_by uuid not null,
     primary key (municipality_id, id),
     unique (municipality_id, agreement_id, slug),
     foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
   )`.execute(db)
+
+  // The publication ledger: what residents were shown, since when, and what took its place. Nothing in it is edited.
+  // It is public only where the side that registered the agreement wrote it: no other can publish under its name.
+  await sql`create table partnership_publication (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    agreement_id uuid not null,
+    initiative_id uuid not null,
+    kind text not null check (kind in ('initiative', 'target', 'figure', 'review')),
+    owner_id uuid not null,
+    period text not null,
+    subject_id uuid not null,
+    covers uuid[] not null default '{}',
+    shown jsonb not null,
+    published_at timestamptz not null,
+    published_by uuid not null,
+    supersedes uuid,
+    primary key (municipality_id, id),
+    unique (municipality_id, supersedes),
+    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id),
+    foreign key (municipality_id, initiative_id) references partnership_initiative (municipality_id, id),
+    foreign key (municipality_id, supersedes) references partnership_publication (municipality_id, id)
+  )`.execute(db)
+  await protect(db, {
+    table: 'partnership_publication',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: `exists (select 1 from partnership_agreement a where a.municipality_id = partnership_publication.municipality_id
+      and a.id = partnership_publication.agreement_id and a.side_org = partnership_publication.side_org)`,
+  })
+  await sql`create unique index partnership_publication_first on partnership_publication
+    (municipality_id, kind, owner_id, period) where supersedes is null`.execute(db)
+  await sql`create index partnership_publication_initiative on partnership_publication
+    (municipality_id, initiative_id)`.execute(db)
+
   await protect(db, {
     table: 'partnership_initiative',
     class: 'sided',
     staff: ['select', 'insert', 'update'],
-    publicWhen: IS_PUBLIC,
+    publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_initiative.municipality_id
+      and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)`,
   })
 
-  // The state of an initiative is the last line of its history, and stands nowhere else.
+  // The state of an initiative is the last line of its history, and stands nowhere else. A draft has none yet.
   await sql`create table partnership_initiative_state (
     municipality_id uuid not null,
     id uuid not null,

@@ -31,7 +31,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     const status =
       table === 'partnership_target'
         ? sql`value numeric not null, rationale text not null,`
-        : sql`value numeric, status text not null check (status in ('known', 'approximate', 'pending', 'notApplicable', 'notDone', 'hidden')),
+        : sql`value numeric, base numeric, status text not null check (status in ('known', 'approximate', 'pending', 'notApplicable', 'notDone', 'hidden')),
               source text not null, note text not null default '', check ((value is null) = (status not in ('known', 'approximate'))),`
     await sql`create table ${sql.table(table)} (
       municipality_id uuid not null,
@@ -50,6 +50,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       foreign key (municipality_id, supersedes) references ${sql.table(table)} (municipality_id, id)
     )`.execute(db)
     await protect(db, { table, class: 'sided', staff: ['select', 'insert'] })
+    // Two first figures of one period cannot both stand: the second is told of the first.
+    await sql`create unique index ${sql.ref(`${table}_first`)} on ${sql.table(table)}
+      (municipality_id, indicator_id, period) where supersedes is null`.execute(db)
   }
 
   await sql`create table partnership_review (
@@ -71,10 +74,15 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     recorded_by uuid not null,
     primary key (municipality_id, id),
     unique (municipality_id, supersedes),
-    foreign key (municipality_id, initiative_id) references partnership_initiative (municipality_id, id)
+    foreign key (municipality_id, initiative_id) references partnership_initiative (municipality_id, id),
+    foreign key (municipality_id, supersedes) references partnership_review (municipality_id, id)
   )`.execute(db)
   await protect(db, { table: 'partnership_review', class: 'sided', staff: ['select', 'insert', 'update'] })
+  // Each side may draft one; proposed to the other there is one a period.
+  await sql`create unique index partnership_review_first on partnership_review
+    (municipality_id, initiative_id, period) where supersedes is null and proposed_at is not null`.execute(db)
 
+  // Only a sign by an organisation of its side counts, and only on the version that was signed.
   await sql`create table partnership_sign (
     municipality_id uuid not null,
     id uuid not null,
@@ -82,37 +90,13 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     shared_with uuid[] not null default '{}',
     what text not null check (what in ('target', 'measurement', 'review')),
     subject_id uuid not null,
+    version int not null default 1,
     side text not null check (side in ('municipality', 'company')),
     post_id uuid not null,
     person_id uuid not null,
     at timestamptz not null,
     primary key (municipality_id, id),
-    unique (municipality_id, what, subject_id, side)
+    unique (municipality_id, what, subject_id, version, side_org)
   )`.execute(db)
   await protect(db, { table: 'partnership_sign', class: 'sided', staff: ['select', 'insert'] })
-
-  // The publication ledger: what residents were shown, since when, and what took its place.
-  await sql`create table partnership_publication (
-    municipality_id uuid not null,
-    id uuid not null,
-    kind text not null check (kind in ('figure', 'target', 'review')),
-    initiative_id uuid not null,
-    indicator_id uuid,
-    subject_id uuid not null,
-    period text not null,
-    shown jsonb not null,
-    published_at timestamptz not null,
-    published_by uuid not null,
-    supersedes uuid,
-    primary key (municipality_id, id),
-    unique (municipality_id, kind, subject_id),
-    unique (municipality_id, supersedes)
-  )`.execute(db)
-  await protect(db, {
-    table: 'partnership_publication',
-    class: 'municipal',
-    staff: ['select', 'insert'],
-    publicWhen:
-      'exists (select 1 from partnership_initiative i where i.municipality_id = partnership_publication.municipality_id and i.id = initiative_id)',
-  })
 }

@@ -1,0 +1,217 @@
+/**
+ * 協定の行 — agreements as signed. Only the municipality registers and changes one; its parties see it at once.
+ *
+ * A stale edit writes nothing and answers with the agreement as it is now. An agreement of others answers exactly like
+ * one that does not exist.
+ */
+import type { ColumnType } from 'kysely'
+import type { LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
+import type { Instant } from '#kernel/instant'
+import { plainText } from '#kernel/ruby'
+import type { Tx } from '#platform/database/tx'
+import { type OrganisationTables, organisationStore } from '#platform/identity/organisation.store'
+import { type Agreement, municipalityOf, type Side, sideOf, slugOf } from './agreement.ts'
+import { type PartyRow, type PartyTables, partyStore, type Sided, sidedBy, staffOf } from './party.store.ts'
+
+/** What is read as a value and written as its JSON text. */
+export type Json<T> = ColumnType<T, string, string>
+
+export type AgreementTable = Sided & {
+  id: Uuid
+  slug: string
+  title: string
+  signed_on: LocalDate
+  document: Json<Agreement>
+  version: number
+  public_since: Instant | null
+  recorded_at: Instant
+  recorded_by: Uuid
+}
+export type AgreementTables = PartyTables & { partnership_agreement: AgreementTable }
+
+export type StoredAgreement = {
+  readonly id: Uuid
+  readonly slug: string
+  readonly agreement: Agreement
+  readonly parties: readonly PartyRow[]
+  /** On which side the reader stands; undefined for residents and jobs. */
+  readonly side: Side | undefined
+  readonly version: number
+  readonly publicSince: Instant | undefined
+}
+
+export type NewAgreement = {
+  readonly id: Uuid
+  readonly agreement: Agreement
+  /** 団体コード of the region it is registered in. */
+  readonly code: string
+  /** The organisation that stands behind each side; the registering one among them, as municipality. */
+  readonly parties: readonly { readonly organisation: Uuid; readonly side: Side }[]
+  readonly at: Instant
+}
+
+export type AgreementAdded =
+  | { readonly kind: 'added'; readonly id: Uuid; readonly slug: string }
+  | { readonly kind: 'slugTaken' }
+  /** The code in the file is another municipality's. */
+  | { readonly kind: 'otherMunicipality'; readonly code: string | undefined }
+  /** Who registers is not the municipality, or not a party of it. */
+  | { readonly kind: 'notMunicipality' }
+  | { readonly kind: 'unknownOrganisation' }
+  | { readonly kind: 'noCompany' }
+
+export type AgreementSaved =
+  | { readonly kind: 'saved'; readonly version: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'changedMeanwhile'; readonly now: StoredAgreement }
+  /** Its id may not change: addresses and files elsewhere name it. */
+  | { readonly kind: 'otherAgreement' }
+  /** An item that an initiative stands under is not in the new text. */
+  | { readonly kind: 'itemInUse'; readonly no: number }
+
+export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => {
+  const here = tx.acting.municipality
+  const own = tx.acting.kind === 'staff' ? tx.acting.organisation : undefined
+  const rows = () =>
+    tx.selectFrom('partnership_agreement').selectAll().where('partnership_agreement.municipality_id', '=', here)
+  const stored = async (row: AgreementRow | undefined): Promise<StoredAgreement | undefined> => {
+    if (!row) return undefined
+    const parties = await partyStore(tx).of(row.id)
+    return {
+      id: row.id,
+      slug: row.slug,
+      agreement: row.document,
+      parties,
+      side: own && sideOf(parties, own),
+      version: row.version,
+      publicSince: row.public_since ?? undefined,
+    }
+  }
+  const find = async (id: Uuid) => stored(await rows().where('id', '=', id).executeTakeFirst())
+
+  return {
+    find,
+    findBySlug: async (slug: string) => stored(await rows().where('slug', '=', slug).executeTakeFirst()),
+
+    /** Latest signed first. */
+    all: async (): Promise<readonly StoredAgreement[]> => {
+      const found: StoredAgreement[] = []
+      for (const row of await rows().orderBy('signed_on', 'desc').orderBy('slug').execute()) {
+        const one = await stored(row)
+        if (one) found.push(one)
+      }
+      return found
+    },
+
+    add: async ({ id, agreement, code, parties, at }: NewAgreement): Promise<AgreementAdded> => {
+      const { organisation, person } = staffOf(tx.acting)
+      const party = municipalityOf(agreement)
+      if (party?.code !== code) return { kind: 'otherMunicipality', code: party?.code }
+      const organisations = new Map((await organisationStore(tx).all()).map((each) => [each.id, each]))
+      if (sideOf(parties, organisation) !== 'municipality' || organisations.get(organisation)?.kind !== 'municipality')
+        return { kind: 'notMunicipality' }
+      if (!parties.some(({ side }) => side === 'company')) return { kind: 'noCompany' }
+      if (parties.some((each) => !organisations.has(each.organisation))) return { kind: 'unknownOrganisation' }
+      const slug = slugOf(agreement)
+      const sided = sidedBy(
+        tx.acting,
+        parties.map((each) => each.organisation).filter((each) => each !== organisation),
+      )
+      const added = await tx
+        .insertInto('partnership_agreement')
+        .values({
+          ...sided,
+          id,
+          slug,
+          title: plainText(agreement.title.ja),
+          signed_on: agreement.signedOn,
+          document: JSON.stringify(agreement),
+          version: 1,
+          public_since: null,
+          recorded_at: at,
+          recorded_by: person,
+        })
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirstOrThrow()
+      if (!added.numInsertedOrUpdatedRows) return { kind: 'slugTaken' }
+      for (const each of parties)
+        await tx
+          .insertInto('partnership_party')
+          .values({
+            ...sided,
+            agreement_id: id,
+            organisation_id: each.organisation,
+            side: each.side,
+            name: organisations.get(each.organisation)?.name ?? '',
+          })
+          .execute()
+      await tx.record({ did: 'agreement.add', object: 'agreement', id, after: { slug, agreement, parties } })
+      return { kind: 'added', id, slug }
+    },
+
+    /** `inUse`: numbers of the items that initiatives stand under. */
+    replace: async (given: {
+      readonly id: Uuid
+      readonly version: number
+      readonly agreement: Agreement
+      readonly inUse: readonly number[]
+      readonly at: Instant
+    }): Promise<AgreementSaved> => {
+      const { id, version, agreement, inUse, at } = given
+      const before = await find(id)
+      if (before?.side !== 'municipality') return { kind: 'missing' }
+      if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
+      if (agreement.agreementId !== before.agreement.agreementId) return { kind: 'otherAgreement' }
+      const gone = inUse.find((no) => !agreement.items.some((item) => item.no === no))
+      if (gone !== undefined) return { kind: 'itemInUse', no: gone }
+      const saved = await tx
+        .updateTable('partnership_agreement')
+        .set({
+          title: plainText(agreement.title.ja),
+          signed_on: agreement.signedOn,
+          document: JSON.stringify(agreement),
+          version: version + 1,
+          recorded_at: at,
+          recorded_by: staffOf(tx.acting).person,
+        })
+        .where('municipality_id', '=', here)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      if (!saved.numUpdatedRows) {
+        const now = await find(id)
+        return now ? { kind: 'changedMeanwhile', now } : { kind: 'missing' }
+      }
+      await tx.record({
+        did: 'agreement.replace',
+        object: 'agreement',
+        id,
+        before: { ...before.agreement },
+        after: { ...agreement },
+      })
+      await tx.happen('partnership-public', {})
+      return { kind: 'saved', version: version + 1 }
+    },
+
+    /** From now on residents may read it. Not the initiatives under it: each is published by itself. */
+    publish: async (id: Uuid, at: Instant): Promise<'published' | 'alreadyPublic' | 'missing'> => {
+      const agreement = await find(id)
+      if (agreement?.side !== 'municipality') return 'missing'
+      if (agreement.publicSince) return 'alreadyPublic'
+      const done = await tx
+        .updateTable('partnership_agreement')
+        .set({ public_since: at })
+        .where('municipality_id', '=', here)
+        .where('id', '=', id)
+        .where('public_since', 'is', null)
+        .executeTakeFirstOrThrow()
+      if (!done.numUpdatedRows) return 'alreadyPublic'
+      await tx.record({ did: 'agreement.publish', object: 'agreement', id, after: { publicSince: at } })
+      await tx.happen('partnership-public', {})
+      return 'published'
+    },
+  }
+}
+
+type AgreementRow = Omit<AgreementTable, 'document'> & { document: Agreement }

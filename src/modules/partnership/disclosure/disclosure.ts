@@ -1,0 +1,288 @@
+/**
+ * 秘匿 — what residents may be shown of the figures of one indicator, so that nobody is found by them.
+ *
+ * Order     merge with a neighbour of the same year → hide what is small → hide what would give it back → attack
+ * Unit      `threshold`: people; a cell of 1 to threshold − 1 is small
+ * Rules     people: 0 is shown. sensitive: years only, and neither nobody, nor few, nor (nearly) everybody is shown.
+ *           Only 延べ may be added up, so only 延べ is merged. What residents were once shown cannot be hidden any
+ *           more: where it would give something back, nothing further is published (`wouldGiveBack`)
+ * Left out  several indicators about the same people; dominance; rounding
+ */
+import { comparePeriods, firstDay, partsOf, period, periodCode, periodContaining } from '#kernel/period'
+import { type Measured, numberOf } from '../indicators/figure.ts'
+import { type CountKind, type Disclosure, mayBeAdded } from '../indicators/indicator.ts'
+import type { Shown } from '../public/public-partnership.ts'
+import { type Bounds, type Equation, isGivenAway, narrowed } from './attack.ts'
+
+export type Cell = {
+  /** Of the version in force. */
+  readonly id: string
+  readonly period: string
+  readonly measured: Measured
+  /** How many people a share or a mean stands on, or could have been counted. */
+  readonly base?: number | undefined
+}
+
+export type DisclosureRule = {
+  readonly disclosure: Disclosure
+  readonly countKind: CountKind
+  readonly threshold: number
+}
+
+/** A number that residents were once shown, and the versions whose sum it is. */
+export type Said = { readonly covers: readonly string[]; readonly value: number }
+
+export type Told = {
+  readonly id: string
+  readonly period: string
+  readonly shown: Shown
+  /** Ids whose sum the value is; itself alone unless others were merged into it. Empty where no value is shown. */
+  readonly covers: readonly string[]
+}
+
+export type Disclosed =
+  | { readonly kind: 'decided'; readonly cells: readonly Told[] }
+  /** Something once shown would give these away; only a correction of the published figures helps. */
+  | { readonly kind: 'wouldGiveBack'; readonly periods: readonly string[] }
+
+export function disclose(cells: readonly Cell[], rule: DisclosureRule, said: readonly Said[] = []): Disclosed {
+  if (rule.disclosure === 'open') return { kind: 'decided', cells: cells.map(asCounted) }
+  if (rule.countKind === 'ratio' || rule.countKind === 'score')
+    return { kind: 'decided', cells: cells.map((cell) => ofBase(cell, rule)) }
+  const ordered = [...cells].sort((a, b) => comparePeriods(period(a.period), period(b.period)))
+  const years = Map.groupBy(ordered, (cell) => yearOf(cell.period))
+  const told: Told[] = []
+  const givenBack: string[] = []
+  for (const [year, inYear] of years) {
+    const decided = discloseYear(year, inYear, rule, said)
+    if (decided.kind === 'decided') told.push(...decided.cells)
+    else givenBack.push(...decided.periods)
+  }
+  return givenBack.length > 0 ? { kind: 'wouldGiveBack', periods: givenBack } : { kind: 'decided', cells: told }
+}
+
+const yearOf = (code: string): string => periodCode(periodContaining('year', firstDay(period(code))))
+const isSmall = (value: number, threshold: number): boolean => value > 0 && value < threshold
+
+function asCounted({ id, period, measured }: Cell): Told {
+  switch (measured.status) {
+    case 'known':
+    case 'approximate': {
+      const approximate = measured.status === 'approximate'
+      return { id, period, shown: { kind: 'value', value: measured.value, approximate }, covers: [id] }
+    }
+    case 'hidden':
+      return { id, period, shown: { kind: 'withheld', why: 'source' }, covers: [] }
+    default:
+      return { id, period, shown: { kind: measured.status }, covers: [] }
+  }
+}
+
+/** A share or a mean tells of a few people where it stands on a few, or where a few are left over. */
+function ofBase(cell: Cell, { disclosure, countKind, threshold }: DisclosureRule): Told {
+  const value = numberOf(cell.measured)
+  if (value === undefined) return asCounted(cell)
+  const withheld = (why: Extract<Shown, { kind: 'withheld' }>['why']): Told => ({
+    ...asCounted(cell),
+    shown: { kind: 'withheld', why },
+    covers: [],
+  })
+  if (disclosure === 'sensitive' && period(cell.period).kind !== 'year') return withheld('yearOnly')
+  if (cell.base === undefined) return withheld('baseUnknown')
+  if (cell.base < threshold) return withheld('smallBase')
+  if (countKind === 'score') return asCounted(cell)
+  const some = Math.round((value / 100) * cell.base)
+  const sides = [some, cell.base - some]
+  if (disclosure === 'sensitive' && sides.some((side) => side < threshold)) return withheld('sensitive')
+  return sides.some((side) => isSmall(side, threshold)) ? withheld('smallBase') : asCounted(cell)
+}
+
+/** Cells that are shown as one number; most stand alone. */
+type Group = { readonly cells: readonly Cell[]; readonly sum: number; readonly wasSaid: boolean }
+
+function discloseYear(year: string, cells: readonly Cell[], rule: DisclosureRule, said: readonly Said[]): Disclosed {
+  const numbers = cells.filter(({ measured }) => numberOf(measured) !== undefined)
+  const groups =
+    mayBeAdded(rule.countKind) && rule.disclosure === 'people' ? merged(numbers, rule, said) : alone(numbers, said)
+  const sayable = groups.filter((group) => group.wasSaid || !mustHide(group, rule))
+  const hidden = new Set<Group>()
+  for (;;) {
+    const open = sayable.filter((group) => !hidden.has(group))
+    const leaks = leaksOf(year, cells, open, rule, said)
+    if (leaks.length === 0) return { kind: 'decided', cells: cells.map((cell) => tell(cell, groups, open, rule)) }
+    const mayGo = open.filter(({ wasSaid }) => !wasSaid).sort(cheapest)
+    const mends = mayGo.find(
+      (group) =>
+        leaksOf(
+          year,
+          cells,
+          open.filter((each) => each !== group),
+          rule,
+          said,
+        ).length === 0,
+    )
+    const goes = mends ?? mayGo[0]
+    if (!goes) return { kind: 'wouldGiveBack', periods: leaks }
+    hidden.add(goes)
+  }
+}
+
+/** Parts before the whole, the smaller number before the larger; nobody is hidden last. */
+const cheapest = (a: Group, b: Group): number =>
+  Number(a.sum === 0) - Number(b.sum === 0) || lengthOf(a) - lengthOf(b) || a.sum - b.sum
+const lengthOf = ({ cells }: Group): number => partsOf(period(cells[0]?.period ?? ''), 'month').length
+
+function mustHide({ cells, sum }: Group, { disclosure, threshold }: DisclosureRule): boolean {
+  if (disclosure === 'people') return cells.length === 1 && isSmall(sum, threshold)
+  return cells.some(
+    (cell) =>
+      period(cell.period).kind !== 'year' ||
+      sum < threshold ||
+      (cell.base !== undefined && cell.base - sum < threshold),
+  )
+}
+
+const valueIn = (cell: Cell): number => numberOf(cell.measured) ?? 0
+const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + valueIn(cell), 0)
+
+const alone = (cells: readonly Cell[], said: readonly Said[]): readonly Group[] =>
+  cells.map((cell) => ({
+    cells: [cell],
+    sum: valueIn(cell),
+    wasSaid: said.some(({ covers }) => covers.length === 1 && covers[0] === cell.id),
+  }))
+
+/** Neighbours of one length are put together until each sum is large enough, or nobody is left to join. */
+function merged(cells: readonly Cell[], { threshold }: DisclosureRule, said: readonly Said[]): readonly Group[] {
+  const byId = new Map(cells.map((cell) => [cell.id, cell]))
+  const kept = said.flatMap(({ covers, value }): readonly Group[] => {
+    const all = covers.flatMap((id) => byId.get(id) ?? [])
+    return all.length === covers.length ? [{ cells: all, sum: value, wasSaid: true }] : []
+  })
+  // A version that stands in any sum shown before is not put into another one: the difference would tell.
+  const used = new Set(said.flatMap(({ covers }) => covers))
+  const groups: Group[] = [
+    ...kept,
+    ...cells
+      .filter(({ id }) => !kept.some((group) => group.cells.some((cell) => cell.id === id)))
+      .map((cell) => ({
+        cells: [cell],
+        sum: valueIn(cell),
+        wasSaid: false,
+      })),
+  ]
+  const joins = (a: Group, b: Group): boolean =>
+    !a.wasSaid && !b.wasSaid && [...a.cells, ...b.cells].every(({ id }) => !used.has(id)) && follows(a, b)
+  for (;;) {
+    const small = groups.find(
+      (group) => isSmall(group.sum, threshold) && groups.some((each) => joins(group, each) || joins(each, group)),
+    )
+    if (!small)
+      return groups.flatMap((group) => (isSmall(group.sum, threshold) && !group.wasSaid ? apart(group) : [group]))
+    const next = groups.find((each) => joins(small, each))
+    const other = next ?? groups.find((each) => joins(each, small))
+    if (!other) return groups
+    const both = next ? [...small.cells, ...other.cells] : [...other.cells, ...small.cells]
+    groups.splice(groups.indexOf(small), 1)
+    groups.splice(groups.indexOf(other), 1, { cells: both, sum: sumOf(both), wasSaid: false })
+  }
+}
+
+const apart = ({ cells }: Group): readonly Group[] =>
+  cells.map((cell) => ({ cells: [cell], sum: valueIn(cell), wasSaid: false }))
+
+/** The second begins where the first ends, in periods of the same length. */
+function follows(a: Group, b: Group): boolean {
+  const last = a.cells.at(-1)
+  const first = b.cells[0]
+  if (!last || !first || period(last.period).kind !== period(first.period).kind) return false
+  const whole = partsOf(period(yearOf(last.period)), period(last.period).kind).map((each): string => periodCode(each))
+  const at = whole.indexOf(last.period)
+  return at >= 0 && whole[at + 1] === first.period
+}
+
+function tell(cell: Cell, groups: readonly Group[], open: readonly Group[], rule: DisclosureRule): Told {
+  const own = asCounted(cell)
+  const group = groups.find(({ cells }) => cells.includes(cell))
+  if (!group) return own
+  const say = (shown: Shown, covers: readonly string[] = []): Told => ({ ...own, shown, covers })
+  if (open.includes(group)) {
+    const last = group.cells.at(-1) ?? cell
+    if (cell !== last) return say({ kind: 'merged', into: last.period })
+    const approximate = group.cells.some(({ measured }) => measured.status === 'approximate')
+    return say(
+      { kind: 'value', value: group.sum, approximate },
+      group.cells.map(({ id }) => id),
+    )
+  }
+  if (rule.disclosure === 'sensitive')
+    return say({ kind: 'withheld', why: period(cell.period).kind === 'year' ? 'sensitive' : 'yearOnly' })
+  return isSmall(valueIn(cell), rule.threshold)
+    ? say({ kind: 'hidden', below: rule.threshold })
+    : say({ kind: 'withheld', why: 'protectsOther' })
+}
+
+/** Periods whose number a reader could work out although it is not shown. */
+function leaksOf(
+  year: string,
+  cells: readonly Cell[],
+  open: readonly Group[],
+  rule: DisclosureRule,
+  said: readonly Said[],
+): readonly string[] {
+  const { threshold } = rule
+  const nameOf = (code: string): string => cells.find((cell) => cell.period === code)?.id ?? `?${code}`
+  const here = new Set(cells.map(({ id }) => id))
+  const known = [
+    ...open.map(({ cells, sum }) => ({ covers: cells.map(({ id }) => id), value: sum })),
+    ...said.filter(({ covers }) => covers.some((id) => here.has(id))),
+  ]
+  const exact = new Set(known.flatMap(({ covers }) => (covers.length === 1 ? covers : [])))
+  const bounds = new Map<string, Bounds>()
+  for (const cell of cells) bounds.set(cell.id, boundsOf(cell, exact, open, rule))
+  const equations: Equation[] = known.map(({ covers, value }) => ({
+    terms: new Map(covers.map((id) => [id, 1])),
+    sum: value,
+    is: 'equal',
+  }))
+  for (const { whole, parts } of sums([year, ...cells.map((cell) => cell.period)], cells)) {
+    const names = parts.map(nameOf)
+    const terms = new Map([...names.map((name) => [name, 1] as const), [nameOf(whole), -1] as const])
+    if (mayBeAdded(rule.countKind)) equations.push({ terms, sum: 0, is: 'equal' })
+    else if (rule.countKind === 'people') {
+      // Different people of the whole: not fewer than of any part, not more than of all parts together.
+      equations.push({ terms, sum: 0, is: 'atLeast' })
+      for (const name of names)
+        equations.push({ terms: new Map([[nameOf(whole), 1] as const, [name, -1] as const]), sum: 0, is: 'atLeast' })
+    }
+  }
+  const found = narrowed(bounds, equations)
+  return [...found].flatMap(([name, its]) => {
+    if (exact.has(name) || !isGivenAway(its)) return []
+    const cell = cells.find(({ id }) => id === name)
+    if (!cell || numberOf(cell.measured) === undefined)
+      return isSmall(its.low, threshold) ? [cell?.period ?? name.replace('?', '')] : []
+    return [cell.period]
+  })
+}
+
+function boundsOf(cell: Cell, exact: ReadonlySet<string>, open: readonly Group[], rule: DisclosureRule): Bounds {
+  const value = numberOf(cell.measured)
+  const isMerged = open.some(({ cells }) => cells.length > 1 && cells.includes(cell))
+  if (value === undefined || exact.has(cell.id) || isMerged || rule.disclosure === 'sensitive')
+    return { low: 0, high: Infinity }
+  return isSmall(value, rule.threshold) ? { low: 1, high: rule.threshold - 1 } : { low: 0, high: Infinity }
+}
+
+/** Each whole with the parts of one length that fill it, where any of those parts is among the cells. */
+function sums(wholes: readonly string[], cells: readonly Cell[]) {
+  const codes = new Set(cells.map((cell) => cell.period))
+  return [...new Set(wholes)]
+    .filter((whole) => codes.has(whole))
+    .flatMap((whole) =>
+      (['half', 'quarter', 'month'] as const).flatMap((kind) => {
+        const parts = partsOf(period(whole), kind).map(periodCode)
+        return parts.some((part) => codes.has(part)) ? [{ whole, parts }] : []
+      }),
+    )
+}

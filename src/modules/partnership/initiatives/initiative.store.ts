@@ -1,0 +1,344 @@
+/**
+ * 取組の行 — initiatives and their history. A draft is seen by the side that wrote it; once shared, it is 検討中 for both.
+ *
+ * Only the side that wrote the text edits it. Either side may move the state; the history is added to, never changed.
+ */
+import type { LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
+import type { Instant } from '#kernel/instant'
+import type { Texts } from '#kernel/language'
+import type { Tx } from '#platform/database/tx'
+import { type PostTables, postStore } from '#platform/identity/post.store'
+import { type AgreementTables, agreementStore, type Json } from '../agreements/agreement.store.ts'
+import { SIDES, type Side, sideOf } from '../agreements/agreement.ts'
+import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { type MoveFault, move, type Owners, type State, type StateLine } from './initiative.ts'
+
+export type InitiativeTable = Sided & {
+  id: Uuid
+  agreement_id: Uuid
+  slug: string
+  title: Json<Texts>
+  why: Json<Texts>
+  items: number[]
+  owner_side: Side | 'both'
+  municipal_post_id: Uuid | null
+  company_post_id: Uuid | null
+  third_party: string | null
+  version: number
+  recorded_at: Instant
+  recorded_by: Uuid
+}
+export type StateTable = Sided & {
+  id: Uuid
+  initiative_id: Uuid
+  seq: number
+  state: State
+  reason: string
+  decided_on: LocalDate
+  side: Side
+  post_id: Uuid
+  recorded_at: Instant
+  recorded_by: Uuid
+}
+export type InitiativeTables = AgreementTables & {
+  partnership_initiative: InitiativeTable
+  partnership_initiative_state: StateTable
+}
+
+export type InitiativeText = {
+  readonly title: Texts
+  readonly why: Texts
+  /** Numbers of items of the agreement, at least one. */
+  readonly items: readonly number[]
+  readonly ownerSide: Side | 'both'
+  readonly owners: Owners
+  readonly thirdParty?: string | undefined
+}
+export type RecordedLine = StateLine & { readonly post: Uuid; readonly recordedAt: Instant }
+
+export type StoredInitiative = InitiativeText & {
+  readonly id: Uuid
+  readonly agreement: Uuid
+  readonly slug: string
+  readonly version: number
+  /** Whose text it is. */
+  readonly writtenBy: Uuid
+  readonly shared: boolean
+  /** Oldest first; empty while it is a draft. */
+  readonly history: readonly RecordedLine[]
+  /** 検討 while it is a draft. */
+  readonly state: State
+}
+
+export type InitiativeRefused =
+  | { readonly kind: 'slugTaken' }
+  | { readonly kind: 'unknownItem' }
+  /** A post that does not exist, or not on that side. */
+  | { readonly kind: 'unknownPost'; readonly side: Side }
+export type InitiativeAdded = { readonly kind: 'added' } | { readonly kind: 'missing' } | InitiativeRefused
+export type InitiativeSaved =
+  | { readonly kind: 'saved'; readonly version: number }
+  | { readonly kind: 'missing' }
+  /** It is the other side's text. */
+  | { readonly kind: 'notOurs' }
+  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
+  | Exclude<InitiativeRefused, { kind: 'slugTaken' }>
+export type InitiativeShared =
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'alreadyShared' }
+  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
+  | { readonly kind: 'refused'; readonly fault: MoveFault }
+export type InitiativeMoved =
+  | { readonly kind: 'moved'; readonly state: State }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'notShared' }
+  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
+  | { readonly kind: 'refused'; readonly fault: MoveFault }
+
+export type Step = {
+  /** Id of the new line of the history. */
+  readonly line: Uuid
+  readonly reason: string
+  readonly decidedOn: LocalDate
+  readonly today: LocalDate
+  readonly at: Instant
+}
+
+export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
+  const here = tx.acting.municipality
+  const rows = () => tx.selectFrom('partnership_initiative').selectAll().where('municipality_id', '=', here)
+  const withHistory = async (found: readonly InitiativeRow[]): Promise<readonly StoredInitiative[]> => {
+    if (found.length === 0) return []
+    const lines = await tx
+      .selectFrom('partnership_initiative_state')
+      .selectAll()
+      .where('municipality_id', '=', here)
+      .where(
+        'initiative_id',
+        'in',
+        found.map(({ id }) => id),
+      )
+      .orderBy('seq')
+      .execute()
+    return found.map((row) => initiativeOf(row, lines))
+  }
+  const find = async (id: Uuid): Promise<StoredInitiative | undefined> =>
+    (await withHistory(await rows().where('id', '=', id).execute()))[0]
+  const standing = (agreement: Uuid) => partyStore(tx).standing(agreement)
+
+  const refusal = async (text: InitiativeText, agreement: Uuid, { parties }: Standing) => {
+    const items = (await agreementStore(tx).find(agreement))?.agreement.items ?? []
+    if (text.items.length === 0 || text.items.some((no) => !items.some((item) => item.no === no)))
+      return { kind: 'unknownItem' } as const
+    for (const side of SIDES) {
+      const id = text.owners[side]
+      const post = id && (await postStore(tx).find(id))
+      if (id && (!post || sideOf(parties, post.organisation) !== side)) return { kind: 'unknownPost', side } as const
+    }
+    return undefined
+  }
+  const addLine = async (id: Uuid, seq: number, state: State, { side, others }: Standing, step: Step) => {
+    const { person, post } = staffOf(tx.acting)
+    const added = await tx
+      .insertInto('partnership_initiative_state')
+      .values({
+        ...sidedBy(tx.acting, others),
+        id: step.line,
+        initiative_id: id,
+        seq,
+        state,
+        reason: step.reason,
+        decided_on: step.decidedOn,
+        side,
+        post_id: post,
+        recorded_at: step.at,
+        recorded_by: person,
+      })
+      .onConflict((on) => on.doNothing())
+      .executeTakeFirstOrThrow()
+    return Boolean(added.numInsertedOrUpdatedRows)
+  }
+  const changedNow = async (id: Uuid) => {
+    const now = await find(id)
+    return now ? ({ kind: 'changedMeanwhile', now } as const) : ({ kind: 'missing' } as const)
+  }
+
+  return {
+    find,
+    findBySlug: async (agreement: Uuid, slug: string): Promise<StoredInitiative | undefined> =>
+      (await withHistory(await rows().where('agreement_id', '=', agreement).where('slug', '=', slug).execute()))[0],
+    ofAgreement: async (agreement: Uuid): Promise<readonly StoredInitiative[]> =>
+      withHistory(await rows().where('agreement_id', '=', agreement).orderBy('recorded_at').orderBy('slug').execute()),
+    all: async (): Promise<readonly StoredInitiative[]> => withHistory(await rows().orderBy('slug').execute()),
+
+    /** A draft of the acting side. */
+    add: async (
+      given: InitiativeText & {
+        readonly id: Uuid
+        readonly agreement: Uuid
+        readonly slug: string
+        readonly at: Instant
+      },
+    ): Promise<InitiativeAdded> => {
+      const { id, agreement, slug, at } = given
+      const place = await standing(agreement)
+      if (!place) return { kind: 'missing' }
+      const refused = await refusal(given, agreement, place)
+      if (refused) return refused
+      const added = await tx
+        .insertInto('partnership_initiative')
+        .values({
+          ...sidedBy(tx.acting, []),
+          ...columnsOf(given),
+          id,
+          agreement_id: agreement,
+          slug,
+          version: 1,
+          recorded_at: at,
+          recorded_by: staffOf(tx.acting).person,
+        })
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirstOrThrow()
+      if (!added.numInsertedOrUpdatedRows) return { kind: 'slugTaken' }
+      await tx.record({ did: 'initiative.add', object: 'initiative', id, after: { slug, ...textOf(given) } })
+      return { kind: 'added' }
+    },
+
+    edit: async (
+      given: InitiativeText & { readonly id: Uuid; readonly version: number; readonly at: Instant },
+    ): Promise<InitiativeSaved> => {
+      const { id, version, at } = given
+      const before = await find(id)
+      const place = before && (await standing(before.agreement))
+      if (!before || !place) return { kind: 'missing' }
+      if (before.writtenBy !== place.organisation) return { kind: 'notOurs' }
+      if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
+      const refused = await refusal(given, before.agreement, place)
+      if (refused) return refused
+      const saved = await tx
+        .updateTable('partnership_initiative')
+        .set({
+          ...columnsOf(given),
+          version: version + 1,
+          recorded_at: at,
+          recorded_by: staffOf(tx.acting).person,
+        })
+        .where('municipality_id', '=', here)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      if (!saved.numUpdatedRows) return changedNow(id)
+      await tx.record({
+        did: 'initiative.edit',
+        object: 'initiative',
+        id,
+        before: textOf(before),
+        after: textOf(given),
+      })
+      await tx.happen('partnership-public', {})
+      return { kind: 'saved', version: version + 1 }
+    },
+
+    /** Puts a draft before the other side: from now on both consider it. */
+    share: async (given: Step & { readonly id: Uuid; readonly version: number }): Promise<InitiativeShared> => {
+      const { id, version, reason, decidedOn, today } = given
+      const draft = await find(id)
+      const place = draft && (await standing(draft.agreement))
+      if (!draft || !place) return { kind: 'missing' }
+      if (draft.shared) return { kind: 'alreadyShared' }
+      if (draft.version !== version) return { kind: 'changedMeanwhile', now: draft }
+      const line: StateLine = { state: 'considered', reason, decidedOn, side: place.side }
+      const moved = move(draft, line, today)
+      if (!moved.ok) return { kind: 'refused', fault: moved.error }
+      const saved = await tx
+        .updateTable('partnership_initiative')
+        .set({ shared_with: [...place.others], version: version + 1 })
+        .where('municipality_id', '=', here)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      if (!saved.numUpdatedRows) return changedNow(id)
+      // A draft has no history: whoever shared it first got past the version, and nobody else did.
+      if (!(await addLine(id, 1, 'considered', place, given))) throw new Error(`a draft with a history: ${id}`)
+      await tx.record({ did: 'initiative.share', object: 'initiative', id, after: { ...line } })
+      return { kind: 'shared' }
+    },
+
+    /** `seq`: how many lines of the history the person saw; with more, somebody else was quicker. */
+    move: async (
+      given: Step & { readonly id: Uuid; readonly state: State; readonly seq: number },
+    ): Promise<InitiativeMoved> => {
+      const { id, state, seq, reason, decidedOn, today } = given
+      const before = await find(id)
+      const place = before && (await standing(before.agreement))
+      if (!before || !place) return { kind: 'missing' }
+      if (!before.shared) return { kind: 'notShared' }
+      if (before.history.length !== seq) return { kind: 'changedMeanwhile', now: before }
+      const line: StateLine = { state, reason, decidedOn, side: place.side }
+      const moved = move(before, line, today)
+      if (!moved.ok) return { kind: 'refused', fault: moved.error }
+      if (!(await addLine(id, seq + 1, state, place, given))) return changedNow(id)
+      await tx.record({
+        did: 'initiative.move',
+        object: 'initiative',
+        id,
+        before: { state: before.state },
+        after: { ...line },
+      })
+      await tx.happen('partnership-public', {})
+      return { kind: 'moved', state }
+    },
+  }
+}
+
+const textOf = ({ title, why, items, ownerSide, owners, thirdParty }: InitiativeText) => ({
+  title,
+  why,
+  items,
+  ownerSide,
+  owners,
+  thirdParty,
+})
+
+const columnsOf = ({ title, why, items, ownerSide, owners, thirdParty }: InitiativeText) => ({
+  title: JSON.stringify(title),
+  why: JSON.stringify(why),
+  items: [...items],
+  owner_side: ownerSide,
+  municipal_post_id: owners.municipality ?? null,
+  company_post_id: owners.company ?? null,
+  third_party: thirdParty ?? null,
+})
+
+type InitiativeRow = Omit<InitiativeTable, 'title' | 'why'> & { title: Texts; why: Texts }
+
+function initiativeOf(row: InitiativeRow, lines: readonly StateTable[]): StoredInitiative {
+  const history = lines
+    .filter((line) => line.initiative_id === row.id)
+    .map((line) => ({
+      state: line.state,
+      reason: line.reason,
+      decidedOn: line.decided_on,
+      side: line.side,
+      post: line.post_id,
+      recordedAt: line.recorded_at,
+    }))
+  return {
+    id: row.id,
+    agreement: row.agreement_id,
+    slug: row.slug,
+    title: row.title,
+    why: row.why,
+    items: row.items,
+    ownerSide: row.owner_side,
+    owners: { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined },
+    thirdParty: row.third_party ?? undefined,
+    version: row.version,
+    writtenBy: row.side_org,
+    shared: row.shared_with.length > 0,
+    history,
+    state: history.at(-1)?.state ?? 'considered',
+  }
+}
