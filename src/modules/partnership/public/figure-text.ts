@@ -3,6 +3,7 @@
  *
  * Left out  words and formats of numbers; a target of another period: a year's target says nothing about its quarters
  */
+import type { Instant } from '#kernel/instant'
 import type { PublicFigure, PublicIndicator, Shown, Withheld } from './public-partnership.ts'
 
 export const targetFor = ({ targets }: Pick<PublicIndicator, 'targets'>, period: string): number | undefined =>
@@ -86,8 +87,8 @@ export type Replaced = {
   readonly period: string
   readonly now: Shown
   readonly before: Shown
-  readonly publishedAt: string
-  readonly supersededAt: string
+  readonly publishedAt: Instant
+  readonly supersededAt: Instant
 }
 
 /** Numbers that were public and are not any more, newest replacement first. */
