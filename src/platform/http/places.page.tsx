@@ -8,7 +8,13 @@ export type PlacesPageProps = {
   readonly shell: Shell
   readonly title: string
   readonly lead: string
-  readonly places: readonly { readonly name: Texts; readonly href: string; readonly mark: string | undefined }[]
+  readonly places: readonly {
+    readonly name: Texts
+    readonly href: string
+    readonly mark: string | undefined
+    /** The same town in the other languages: this page itself is Japanese. */
+    readonly others: readonly { readonly label: string; readonly lang: string; readonly href: string }[]
+  }[]
 }
 
 export function PlacesPage({ shell, title, lead, places }: PlacesPageProps) {
@@ -21,16 +27,27 @@ export function PlacesPage({ shell, title, lead, places }: PlacesPageProps) {
         <T text={lead} />
       </p>
       <ul class="list">
-        {places.map(({ name, href, mark }) => (
+        {places.map(({ name, href, mark, others }) => (
           <li class="row end">
-            <a href={href}>
-              <Said text={name} />
-            </a>
-            {mark && (
-              <Badge>
-                <T text={mark} />
-              </Badge>
-            )}
+            <span class="row">
+              <a href={href}>
+                <b>
+                  <Said text={name} />
+                </b>
+              </a>
+              {mark && <Badge>{mark}</Badge>}
+            </span>
+            <span class="row">
+              {others.map((other) => (
+                <a href={other.href} lang={other.lang} hreflang={other.lang}>
+                  {other.label}
+                  <span class="vh">
+                    {' '}
+                    <Said text={name} />
+                  </span>
+                </a>
+              ))}
+            </span>
           </li>
         ))}
       </ul>

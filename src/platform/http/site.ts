@@ -86,14 +86,16 @@ export function shellFor(
       language === 'ja'
         ? { on: furigana, href: furigana ? place.below || '?' : '?furigana=1', label: words.furigana }
         : undefined,
-    languages: place.staff
-      ? []
-      : LANGUAGES.map((other) => ({
-          language: other,
-          label: languageName(other),
-          href: pathTo({ ...place, furigana: false }, place.below, other) || '/',
-          current: other === language,
-        })),
+    // The page at `/` and what stands outside of a town exist in Japanese only.
+    languages:
+      place.staff || !region
+        ? []
+        : LANGUAGES.map((other) => ({
+            language: other,
+            label: languageName(other),
+            href: pathTo({ ...place, furigana: false }, place.below, other) || '/',
+            current: other === language,
+          })),
     brand: {
       name,
       sub: region ? (place.staff ? words.staff : words.product) : undefined,

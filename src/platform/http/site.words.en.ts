@@ -24,6 +24,8 @@ export const en: SiteWords = {
   sources: 'Sources and licences',
   places: 'Municipalities using Yuimachi',
   placesLead: 'Choose a municipality.',
+  markFictional: 'Fictional',
+  markUnofficial: 'Not official',
   missingTitle: 'Page not found',
   missing: 'The address is wrong, the page is gone, or you may not see it.',
   missingNext: 'Start from the first page',

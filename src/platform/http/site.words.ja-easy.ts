@@ -24,6 +24,8 @@ export const jaEasy: SiteWords = {
   sources: '{資料|しりょう}に ついて',
   places: '{結|ゆい}まちを {使|つか}う まち',
   placesLead: 'まちの {名前|なまえ}を えらんで ください。',
+  markFictional: '{作|つく}った まち',
+  markUnofficial: '{役所|やくしょ}の ページでは ありません',
   missingTitle: 'ページが ありません',
   missing: 'アドレスが ちがいます。ページが なくなった かもしれません。',
   missingNext: 'さいしょの ページへ {行|い}く',
