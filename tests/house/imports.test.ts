@@ -67,6 +67,8 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['src/platform/http/a.ts', "import { x } from '#modules/family'"],
   ['src/platform/http/a.ts', "import { Shell } from '#ui/shell'"],
   ['src/platform/http/a.page.tsx', "import { x } from '../database/pool.ts'"],
+  ['src/platform/admin/a.page.tsx', "import type { x } from '../identity/reset.store.ts'"],
+  ['src/platform/admin/a.words.ja.ts', "import { x } from '../identity/person.store.ts'"],
   ['src/ui/a.tsx', "import { x } from '#platform/http/site'"],
 ]
 for (const [file, source] of REFUSED)

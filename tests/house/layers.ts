@@ -6,22 +6,43 @@
 import { dirname, join, normalize } from 'node:path'
 
 /** What arrives, is asked, is counted, is sent, is printed: all on the server, all of one module. */
-const SERVING = ['kernel', 'platform', 'pure', 'index', 'store', 'shape', 'words', 'page', 'crypto'] as const
+const SERVING = [
+  'kernel',
+  'platform',
+  'platform rows',
+  'pure',
+  'index',
+  'store',
+  'shape',
+  'words',
+  'page',
+  'crypto',
+] as const
 
 /** `type x`: only as `import type`. Files of one layer may always import each other inside their module. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
   'kernel shape': ['kernel', 'kernel shape'],
-  platform: ['kernel', 'kernel shape', 'platform', 'platform words', 'platform page', 'type ui'],
-  'platform words': ['kernel', 'platform words'],
-  'platform page': ['kernel', 'ui', 'platform page', 'platform words', 'type platform'],
+  platform: ['kernel', 'kernel shape', 'platform', 'platform rows', 'platform words', 'platform page', 'type ui'],
+  'platform rows': [
+    'kernel',
+    'kernel shape',
+    'platform',
+    'platform rows',
+    'platform words',
+    'platform page',
+    'type ui',
+  ],
+  /** Of the platform, a page and its words see rules and types, never rows, jobs or the database. */
+  'platform words': ['kernel', 'platform words', 'platform'],
+  'platform page': ['kernel', 'ui', 'platform page', 'platform words', 'platform'],
   ui: ['kernel', 'ui'],
   pure: ['kernel', 'pure', 'index'],
   shape: ['kernel', 'kernel shape', 'pure', 'shape', 'index'],
   /** How a module reads its part of a region pack. */
   slot: ['kernel', 'kernel shape', 'pure', 'shape', 'slot', 'region-pack'],
-  store: ['kernel', 'platform', 'pure', 'index', 'store'],
-  migration: ['kernel', 'platform'],
+  store: ['kernel', 'platform', 'platform rows', 'pure', 'index', 'store'],
+  migration: ['kernel', 'platform', 'platform rows'],
   job: [...SERVING, 'job'],
   routes: [...SERVING, 'routes', 'report', 'feed', 'mail'],
   command: [...SERVING, 'command', 'report'],
@@ -37,6 +58,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'module.server': [
     'kernel',
     'platform',
+    'platform rows',
     'pure',
     'index',
     'store',
@@ -53,7 +75,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
   ],
   'module.web': ['kernel', 'ui', 'pure', 'words', 'page', 'island', 'worker'],
-  server: ['kernel', 'platform', 'platform words', 'platform page', 'module.server', 'migration', 'server', 'ui'],
+  server: [
+    'kernel',
+    'platform',
+    'platform rows',
+    'platform words',
+    'platform page',
+    'module.server',
+    'migration',
+    'server',
+    'ui',
+  ],
   web: ['kernel', 'ui', 'module.web', 'web'],
 }
 
@@ -65,10 +97,11 @@ const SERVING_PACKAGES = /^(valibot|kysely|node:(crypto|path|fs|fs\/promises|zli
 export const MAY_USE: Readonly<Record<string, RegExp>> = {
   'kernel shape': /^valibot$/,
   platform: /./,
+  'platform rows': /./,
   'platform page': /^preact(\/|$)/,
   ui: /^(preact(\/.+)?|d3-scale|d3-shape)$/,
   pure: PURE_PACKAGES,
-  shape: /^valibot$/,
+  shape: /^(valibot|@valibot\/to-json-schema)$/,
   slot: /^valibot$/,
   store: /^kysely$/,
   migration: /^kysely$/,
@@ -89,6 +122,8 @@ export const MAY_USE: Readonly<Record<string, RegExp>> = {
 const LAYER_WORDS =
   /\.(shape|slot|store|migration|job|routes|command|feed|mail|report|worker|crypto|page|island|words)\./
 
+const ROWS = /\.(store|routes|job|command|migration)\./
+
 /** A file in a module with no middle word (`alert.ts`) is pure. A middle word that nobody knows has no layer. */
 export function layerOf(file: string): string {
   const [, top = '', , ...rest] = file.split('/')
@@ -98,6 +133,7 @@ export function layerOf(file: string): string {
   if (top === 'platform' || top === 'server') {
     if (/\.page\./.test(name)) return 'platform page'
     if (/\.words\./.test(name)) return 'platform words'
+    if (top === 'platform' && (ROWS.test(name) || file.startsWith('src/platform/database/'))) return 'platform rows'
     return top
   }
   if (top !== 'modules') return top
