@@ -1,4 +1,6 @@
 /** 命令の一覧 — every command of `bin/yuimachi`, the house's own and each module's. */
+import { auditCheckpointCommand, auditVerifyCommand } from './audit.command.ts'
+import { keysNewCommand, keysRotateCommand } from './keys.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { modules } from './modules.ts'
 import { startCommand } from './start.command.ts'
@@ -7,5 +9,9 @@ import type { AnyCommand } from './words-of-line.ts'
 export const commands: readonly AnyCommand[] = [
   startCommand,
   migrateCommand,
+  keysNewCommand,
+  keysRotateCommand,
+  auditVerifyCommand,
+  auditCheckpointCommand,
   ...modules.flatMap((module) => module.commands),
 ]

@@ -8,12 +8,16 @@ import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { CommandAnswer } from '#platform/command/command'
+import type { House } from './house.ts'
+import type { AnyCommand } from './words-of-line.ts'
 
 export type Request = {
   readonly words: readonly string[]
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | true>>
   readonly dryRun: boolean
+  /** Where the person stands: the server's own folder is another. */
+  readonly from: string
 }
 type Reply = { readonly say: string } | { readonly answer: CommandAnswer }
 
@@ -57,18 +61,24 @@ async function talk(socket: Socket, serve: Serve): Promise<void> {
   }
 }
 
-async function firstLine(socket: Socket): Promise<string> {
-  let text = ''
-  for await (const chunk of socket) {
-    text += String(chunk)
-    const end = text.indexOf('\n')
-    if (end >= 0) return text.slice(0, end)
-    if (text.length > MOST_BYTES) break
-  }
-  throw new RangeError('no line')
+function firstLine(socket: Socket): Promise<string> {
+  socket.setEncoding('utf8')
+  return new Promise((done, failed) => {
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += String(chunk)
+      const end = text.indexOf('\n')
+      if (end >= 0) done(text.slice(0, end))
+      else if (text.length > MOST_BYTES) failed(new RangeError('the line is too long'))
+    })
+    socket.on('close', () => failed(new RangeError('no line')))
+  })
 }
 
-/** Undefined: no server is listening there. */
+/**
+ * Undefined: no server is listening there. A server that goes away before it has answered is not the same: it may have
+ * done the half, so the command is not run a second time.
+ */
 export function askServer(
   data: string,
   request: Request,
@@ -76,11 +86,16 @@ export function askServer(
 ): Promise<CommandAnswer | undefined> {
   return new Promise((done) => {
     const socket = connect(controlPath(data))
+    socket.setEncoding('utf8')
     let text = ''
+    let connected = false
     let answer: CommandAnswer | undefined
-    socket.on('error', () => done(undefined))
+    socket.on('error', () => {})
     // The server reads one line and keeps the way back open for its answer.
-    socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
+    socket.on('connect', () => {
+      connected = true
+      socket.write(`${JSON.stringify(request)}\n`)
+    })
     socket.on('data', (chunk) => {
       text += String(chunk)
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
@@ -90,6 +105,23 @@ export function askServer(
         else answer = reply.answer
       }
     })
-    socket.on('close', () => done(answer))
+    socket.on('close', () => done(answer ?? (connected ? CUT_OFF : undefined)))
   })
 }
+
+const CUT_OFF: CommandAnswer = {
+  exit: 3,
+  data: { cutOff: true },
+  lines: ['サーバーが、答えの前に止まりました。どこまで進んだかを確かめてから、もう一度実行してください。'],
+}
+
+/** Which command a running server does for whom asks at the socket. */
+export const serveCommands =
+  (commands: readonly AnyCommand[], house: House): Serve =>
+  async ({ words, args, options, dryRun, from }, say) => {
+    const command = commands.find((each) => each.words.join(' ') === words.join(' '))
+    const call = { args, options, dryRun, from, say }
+    if (command?.needs === 'house') return command.run(call, house)
+    if (command?.beside) return command.beside(call, house)
+    return { exit: 2, data: {}, lines: ['この命令は、サーバーには頼めません。'] }
+  }

@@ -15,3 +15,11 @@ export async function registerMunicipalities(pool: Pool, regions: readonly Regio
     .onConflict((on) => on.doNothing())
     .execute()
 }
+
+/** Also those whose pack is not here any more. */
+export const registeredMunicipalities = (pool: Pool): Promise<readonly MunicipalityTables['platform_municipality'][]> =>
+  openKysely<MunicipalityTables>(pool)
+    .selectFrom('platform_municipality')
+    .select(['id', 'code'])
+    .orderBy('code')
+    .execute()

@@ -10,23 +10,29 @@ import { openKysely } from '#platform/database/tx'
 import { faultOf } from '#platform/http/log'
 import { HEARTBEAT_EVERY_MILLIS } from '#platform/snapshot/snapshot'
 import { type HeartbeatTables, heartbeatStore, snapshotStore } from '#platform/snapshot/snapshot.store'
+import { checkpointAll } from './audit.command.ts'
 import type { House } from './house.ts'
 import { SNAPSHOT_CHANNEL } from './publisher.ts'
 
 const LOOK_EVERY_MILLIS = 2_000
 const DUMP_EVERY_MILLIS = 3_600_000
+const CHECKPOINT_EVERY_MILLIS = 86_400_000
 
 export type Rounds = { readonly stop: () => void }
 
-export function workerRounds(house: House, worker: string): Rounds {
+/** `stop` of the worker also writes where the audit log stands: what comes after must follow it. */
+export function workerRounds(house: House, worker: string): { readonly stop: () => Promise<void> } {
   const beat = async () => {
     const now = house.clock.now()
     await heartbeatStore(openKysely<HeartbeatTables>(house.database.pool)).beat(worker, now)
     house.shelf.setHeartbeat(now)
   }
   const { embedded } = house.database
-  return together([
+  const checkpoint = async () => void (await checkpointAll(house))
+  const rounds = together([
     repeated(house, 'heartbeat', HEARTBEAT_EVERY_MILLIS, beat, 'now'),
+    repeated(house, 'checkpoint', CHECKPOINT_EVERY_MILLIS, checkpoint, 'now'),
+    repeated(house, 'keys', LOOK_EVERY_MILLIS, house.keys.refresh),
     ...(embedded
       ? [
           repeated(house, 'dump', DUMP_EVERY_MILLIS, () =>
@@ -35,6 +41,12 @@ export function workerRounds(house: House, worker: string): Rounds {
         ]
       : []),
   ])
+  return {
+    stop: async () => {
+      rounds.stop()
+      await once(house, 'checkpoint', checkpoint)
+    },
+  }
 }
 
 export function webRounds(house: House): Rounds {
@@ -75,6 +87,14 @@ function listening(house: House, look: () => Promise<void>): Rounds {
       stopped = true
       release()
     },
+  }
+}
+
+async function once(house: House, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    house.log({ at: house.clock.now(), kind: 'fault', route: name, ...faultOf(error) })
   }
 }
 

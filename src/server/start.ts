@@ -8,12 +8,12 @@ import { faultOf } from '#platform/http/log'
 import type { Settings } from '#platform/settings/settings'
 import { commands } from './commands.ts'
 import { compose } from './compose.ts'
-import { openControl } from './control.ts'
+import { openControl, serveCommands } from './control.ts'
 import { type House, openHouse } from './house.ts'
 import { buildAssets } from './islands.ts'
 import { openMetricsPort } from './metrics-port.ts'
 import { modules } from './modules.ts'
-import { type Rounds, webRounds, workerRounds } from './rounds.ts'
+import { webRounds, workerRounds } from './rounds.ts'
 
 export type Start = {
   readonly settings: Settings
@@ -67,7 +67,7 @@ async function work(house: House): Promise<() => Promise<void> | void> {
   await house.outbox.work(modules.flatMap((module) => module.jobs(house)))
   for (const module of modules) await module.begins(house)
   if (house.settings.mode === 'demo') for (const module of modules) await module.seedsDemo(house)
-  const rounds: Rounds = workerRounds(house, `${process.pid}`)
+  const rounds = workerRounds(house, `${process.pid}`)
   return rounds.stop
 }
 
@@ -78,13 +78,7 @@ async function listen(house: House, home: string, say: (line: string) => void): 
   const server = await new Promise<ReturnType<typeof serve>>((done) => {
     const listening = serve({ fetch: app.fetch, port: settings.port, hostname: settings.listen }, () => done(listening))
   })
-  const control = settings.databaseUrl
-    ? undefined
-    : await openControl(settings.data, async (request, tell) => {
-        const command = commands.find(({ words }) => words.join(' ') === request.words.join(' '))
-        if (command?.needs !== 'house') return { exit: 2, data: {}, lines: ['この命令は、サーバーには頼めません。'] }
-        return command.run({ ...request, say: tell }, house)
-      })
+  const control = settings.databaseUrl ? undefined : await openControl(settings.data, serveCommands(commands, house))
   const closeMetrics = settings.metricsPort ? await openMetricsPort(house, metrics, settings.metricsPort) : undefined
   say(`結まちを始めました　${settings.baseUrl}/`)
   for (const { slug, names } of house.regions)

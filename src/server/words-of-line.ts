@@ -45,10 +45,15 @@ export function readLine(commands: readonly AnyCommand[], words: readonly string
     const [name = '', given] = word.slice(2).split(/=(.*)/s)
     const option = known.find((each) => each.name === name)
     if (!option) return wrong(`「--${name}」という書き方はありません。`)
-    if (option.value === undefined) options[name] = true
-    else {
+    if (options[name] !== undefined) return wrong(`「--${name}」が二度あります。`)
+    if (option.value === undefined) {
+      if (given !== undefined) return wrong(`「--${name}」には何も付けません。`)
+      options[name] = true
+    } else {
       const value = given ?? words[++at]
-      if (value === undefined) return wrong(`「--${name}」のあとに ${option.value} を書いてください。`)
+      // A value that begins with two dashes is far more often a forgotten one; `--name=--value` says it is meant.
+      if (!value || (given === undefined && value.startsWith('--')))
+        return wrong(`「--${name}」のあとに ${option.value} を書いてください。`)
       options[name] = value
     }
   }
@@ -57,7 +62,7 @@ export function readLine(commands: readonly AnyCommand[], words: readonly string
     const takesMany = command.args.at(-1)?.endsWith('…') ?? false
     if (rest.length < command.args.filter((name) => !name.startsWith('[')).length)
       return wrong(`${command.args.join(' ')} を書いてください。`)
-    if (rest.length > command.args.length && !takesMany) return wrong(`「${rest.at(-1)}」は要りません。`)
+    if (rest.length > command.args.length && !takesMany) return wrong(`「${rest[command.args.length]}」は要りません。`)
     for (const { name, value, required } of command.options)
       if (required && options[name] === undefined) return wrong(`「--${name} ${value}」が要ります。`)
   }

@@ -155,6 +155,13 @@ export const auditStore = (tx: Tx<AuditTables>) => ({
     const rows = await query.orderBy('seq', 'desc').limit(asked.limit).execute()
     return rows.map(lineOf)
   },
+  /** Where the chain stands; undefined before its first line. */
+  head: async (): Promise<{ readonly seq: number; readonly mac: string } | undefined> =>
+    tx
+      .selectFrom('platform_audit_head')
+      .select(['seq', 'mac'])
+      .where('municipality_id', '=', tx.acting.municipality)
+      .executeTakeFirst(),
   /** The whole chain, oldest first, in pages: a chain may be longer than memory likes. */
   page: async (afterSeq: number, size: number): Promise<readonly AuditLine[]> => {
     const rows = await tx

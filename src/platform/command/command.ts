@@ -38,21 +38,37 @@ export type Declared = {
 /**
  * `files`: works on files and settings alone, also while the database is down. `house`: needs the opened house; while a
  * server runs on the embedded database, it is that server which runs the command (control socket), because only one
- * process may hold those files.
+ * process may hold those files. `environment`: reads the settings itself, so that it also answers when they are broken.
+ *
+ * `beside`: what a running server does for a command that works without the house, when it is the server that holds the
+ * embedded database.
  */
 export type Command<House = unknown> =
   | (Declared & {
       readonly needs: 'files'
       readonly run: (call: CommandCall, files: CommandFiles) => Promise<CommandAnswer>
+      readonly beside?: (call: CommandCall, house: House) => Promise<CommandAnswer>
+    })
+  | (Declared & {
+      readonly needs: 'environment'
+      readonly run: (call: CommandCall, around: CommandEnvironment) => Promise<CommandAnswer>
+      readonly beside?: (call: CommandCall, house: House) => Promise<CommandAnswer>
     })
   | (Declared & { readonly needs: 'house'; readonly run: (call: CommandCall, house: House) => Promise<CommandAnswer> })
 
 export type CommandFiles = { readonly settings: Settings; readonly clock: Clock }
 
+export type CommandEnvironment = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+}
+
 export type CommandCall = {
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | true>>
   readonly dryRun: boolean
+  /** The folder in which the person typed: a path of theirs is meant from there, also when a server runs the command. */
+  readonly from?: string
   /** A message for the person in front of the terminal. */
   readonly say: (line: string) => void
 }
