@@ -90,7 +90,7 @@ const code = v.pipe(
   v.string(),
   v.regex(/^\d{6}$/, '団体コードは、検査数字までの6けたの数字を引用符で囲んで書いてください（例 "990019"）。'),
 )
-const slug = v.pipe(
+export const slugShape = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]{1,30}$/, '英小文字で始まる、英小文字・数字・ハイフンの2〜31字にしてください。'),
   v.check(
@@ -164,7 +164,7 @@ export const municipalityShape = v.strictObject({
   level: v.literal('municipality'),
   ...everyLevel,
   code,
-  slug,
+  slug: slugShape,
   extends: folder,
   fictional: v.boolean(),
   /** Who answers for the pages. Empty: unofficial. */

@@ -52,9 +52,9 @@ function plainSentence(issue: BaseIssue<unknown>): string {
     case 'object':
     case 'strict_object':
     case 'variant':
-      if (typeof input !== 'object' || input === null)
-        return `は、下に「項目: 値」を並べて書きます。いまは${seen}です。`
-      return `は ${choices(issue.expected)} で書きます。いまは${issue.received}です。`
+      // A variant whose deciding key has none of its values: the key is meant, not the whole.
+      if (issue.expected?.includes('"')) return `は ${choices(issue.expected)} で書きます。いまは${seen}です。`
+      return `は、下に「項目: 値」を並べて書きます。いまは${seen}です。`
     case 'picklist':
     case 'literal':
     case 'enum':
