@@ -42,7 +42,7 @@ export function parse(file: string, source: string): Parsed {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       imported(node.arguments[0], false)
     if (
-      ts.isStringLiteralLike(node) ||
+      (ts.isStringLiteralLike(node) && !isCompared(node)) ||
       ts.isTemplateHead(node) ||
       ts.isTemplateMiddleOrTemplateTail(node) ||
       ts.isJsxText(node)
@@ -71,6 +71,13 @@ export function parse(file: string, source: string): Parsed {
     calls,
   }
 }
+
+/** What a text is compared with is a code of ours, not something that is said. */
+const isCompared = (node: ts.Node): boolean =>
+  ts.isBinaryExpression(node.parent) &&
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken].includes(
+    node.parent.operatorToken.kind,
+  )
 
 const isDefaultExport = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)

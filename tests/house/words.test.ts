@@ -7,7 +7,8 @@ import { type Parsed, parse, parsedFile, sourceFiles } from './parsed.ts'
 
 const wordFiles = sourceFiles.filter((file) => file.endsWith('.words.ja.ts'))
 /** Screens of signed-in people are Japanese only. What is theirs says so in its name or its folder. */
-const isStaffs = (file: string): boolean => /(^|[/-])(staff|admin|account|audit|sign-in|join)([/.-]|$)/.test(file)
+const isStaffs = (file: string): boolean =>
+  /(^|[/-])(staff|admin|account|audit|identity|sign-in|join)([/.-]|$)/.test(file)
 const siblings = (file: string): readonly string[] =>
   ['ja-easy', 'en'].map((language) => file.replace('.words.ja.ts', `.words.${language}.ts`))
 
