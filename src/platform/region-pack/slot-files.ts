@@ -1,7 +1,6 @@
 /**
  * 差し込み口 — which slot takes which file of a pack, and what it makes of it.
  */
-import type { LocalDate } from '#kernel/calendar'
 import type { Fault, PackFile, RegionSlot, SlotEntry } from './pack.ts'
 import type { FoundFile } from './pack-files.ts'
 
@@ -26,11 +25,7 @@ type Reading = {
   readonly faults: readonly Fault[]
 }
 
-export function readSlots(
-  files: readonly FoundFile[],
-  slots: readonly AnySlot[],
-  pack: PackFile['pack'] & { readonly today: LocalDate },
-): Reading {
+export function readSlots(files: readonly FoundFile[], slots: readonly AnySlot[], pack: PackFile['pack']): Reading {
   const entries: Record<string, SlotEntry<unknown>[]> = Object.fromEntries(slots.map(({ name }) => [name, []]))
   const faults: Fault[] = []
   for (const { file, path, text } of files) {
