@@ -16,6 +16,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     title text not null,
     signed_on date not null,
     document jsonb not null,
+    municipal_post_id uuid,
+    company_post_id uuid,
     version int not null default 1,
     public_since timestamptz,
     recorded_at timestamptz not null,

@@ -25,7 +25,15 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     primary key (municipality_id, id),
     foreign key (municipality_id, initiative_id) references partnership_initiative (municipality_id, id)
   )`.execute(db)
-  await protect(db, { table: 'partnership_indicator', class: 'sided', staff: ['select', 'insert'] })
+  // Residents read what is counted as soon as the municipality says so, by its own hand or by publishing figures of it.
+  await protect(db, {
+    table: 'partnership_indicator',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_indicator.municipality_id
+      and (p.owner_id = partnership_indicator.id or (p.kind = 'initiative' and p.owner_id = partnership_indicator.initiative_id
+        and p.side_org = partnership_indicator.side_org)))`,
+  })
 
   for (const table of ['partnership_target', 'partnership_measurement'] as const) {
     const status =

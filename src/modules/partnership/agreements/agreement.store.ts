@@ -23,6 +23,8 @@ export type AgreementTable = Sided & {
   title: string
   signed_on: LocalDate
   document: Json<Agreement>
+  municipal_post_id: Uuid | null
+  company_post_id: Uuid | null
   version: number
   public_since: Instant | null
   recorded_at: Instant
@@ -37,9 +39,14 @@ export type StoredAgreement = {
   readonly parties: readonly PartyRow[]
   /** On which side the reader stands; undefined for residents and jobs. */
   readonly side: Side | undefined
+  /** The posts that answer for it. */
+  readonly desks: Desks
   readonly version: number
   readonly publicSince: Instant | undefined
 }
+
+/** The post on each side that answers for the agreement as a whole. */
+export type Desks = { readonly municipality?: Uuid | undefined; readonly company?: Uuid | undefined }
 
 export type NewAgreement = {
   readonly id: Uuid
@@ -48,6 +55,7 @@ export type NewAgreement = {
   readonly code: string
   /** The organisation that stands behind each side; the registering one among them, as municipality. */
   readonly parties: readonly { readonly organisation: Uuid; readonly side: Side }[]
+  readonly desks?: Desks | undefined
   readonly at: Instant
 }
 
@@ -84,6 +92,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       agreement: row.document,
       parties,
       side: own && sideOf(parties, own),
+      desks: { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined },
       version: row.version,
       publicSince: row.public_since ?? undefined,
     }
@@ -104,7 +113,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       return found
     },
 
-    add: async ({ id, agreement, code, parties, at }: NewAgreement): Promise<AgreementAdded> => {
+    add: async ({ id, agreement, code, parties, desks = {}, at }: NewAgreement): Promise<AgreementAdded> => {
       const { organisation, person } = staffOf(tx.acting)
       const party = municipalityOf(agreement)
       if (party?.code !== code) return { kind: 'otherMunicipality', code: party?.code }
@@ -127,6 +136,8 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
           title: plainText(agreement.title.ja),
           signed_on: agreement.signedOn,
           document: JSON.stringify(agreement),
+          municipal_post_id: desks.municipality ?? null,
+          company_post_id: desks.company ?? null,
           version: 1,
           public_since: null,
           recorded_at: at,
@@ -146,7 +157,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
             name: organisations.get(each.organisation)?.name ?? '',
           })
           .execute()
-      await tx.record({ did: 'agreement.add', object: 'agreement', id, after: { slug, agreement, parties } })
+      await tx.record({ did: 'agreement.add', object: 'agreement', id, after: { slug, agreement, parties, desks } })
       return { kind: 'added', id, slug }
     },
 
@@ -156,6 +167,8 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       readonly version: number
       readonly agreement: Agreement
       readonly inUse: readonly number[]
+      /** Undefined: as they are. */
+      readonly desks?: Desks | undefined
       readonly at: Instant
     }): Promise<AgreementSaved> => {
       const { id, version, agreement, inUse, at } = given
@@ -165,12 +178,15 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       if (agreement.agreementId !== before.agreement.agreementId) return { kind: 'otherAgreement' }
       const gone = inUse.find((no) => !agreement.items.some((item) => item.no === no))
       if (gone !== undefined) return { kind: 'itemInUse', no: gone }
+      const desks = given.desks ?? before.desks
       const saved = await tx
         .updateTable('partnership_agreement')
         .set({
           title: plainText(agreement.title.ja),
           signed_on: agreement.signedOn,
           document: JSON.stringify(agreement),
+          municipal_post_id: desks.municipality ?? null,
+          company_post_id: desks.company ?? null,
           version: version + 1,
           recorded_at: at,
           recorded_by: staffOf(tx.acting).person,
@@ -187,11 +203,16 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
         did: 'agreement.replace',
         object: 'agreement',
         id,
-        before: { ...before.agreement },
-        after: { ...agreement },
+        before: { ...before.agreement, desks: before.desks },
+        after: { ...agreement, desks },
       })
       await tx.happen('partnership-public', {})
       return { kind: 'saved', version: version + 1 }
+    },
+
+    /** Holds others off until this transaction ends: two who publish at once publish one after the other. */
+    lock: async (id: Uuid): Promise<void> => {
+      await rows().where('id', '=', id).forUpdate().execute()
     },
 
     /** From now on residents may read it. Not the initiatives under it: each is published by itself. */

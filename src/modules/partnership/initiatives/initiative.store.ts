@@ -6,70 +6,23 @@
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
-import type { Texts } from '#kernel/language'
 import type { Tx } from '#platform/database/tx'
 import { type PostTables, postStore } from '#platform/identity/post.store'
-import { type AgreementTables, agreementStore, type Json } from '../agreements/agreement.store.ts'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import { SIDES, type Side, sideOf } from '../agreements/agreement.ts'
-import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
-import { type MoveFault, move, type Owners, type State, type StateLine } from './initiative.ts'
+import { partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { type MoveFault, move, type State, type StateLine } from './initiative.ts'
+import {
+  columnsOf,
+  type InitiativeRow,
+  type InitiativeTables,
+  type InitiativeText,
+  initiativeOf,
+  type StoredInitiative,
+  textOf,
+} from './initiative-row.store.ts'
 
-export type InitiativeTable = Sided & {
-  id: Uuid
-  agreement_id: Uuid
-  slug: string
-  title: Json<Texts>
-  why: Json<Texts>
-  items: number[]
-  owner_side: Side | 'both'
-  municipal_post_id: Uuid | null
-  company_post_id: Uuid | null
-  third_party: string | null
-  version: number
-  recorded_at: Instant
-  recorded_by: Uuid
-}
-export type StateTable = Sided & {
-  id: Uuid
-  initiative_id: Uuid
-  seq: number
-  state: State
-  reason: string
-  decided_on: LocalDate
-  side: Side
-  post_id: Uuid
-  recorded_at: Instant
-  recorded_by: Uuid
-}
-export type InitiativeTables = AgreementTables & {
-  partnership_initiative: InitiativeTable
-  partnership_initiative_state: StateTable
-}
-
-export type InitiativeText = {
-  readonly title: Texts
-  readonly why: Texts
-  /** Numbers of items of the agreement, at least one. */
-  readonly items: readonly number[]
-  readonly ownerSide: Side | 'both'
-  readonly owners: Owners
-  readonly thirdParty?: string | undefined
-}
-export type RecordedLine = StateLine & { readonly post: Uuid; readonly recordedAt: Instant }
-
-export type StoredInitiative = InitiativeText & {
-  readonly id: Uuid
-  readonly agreement: Uuid
-  readonly slug: string
-  readonly version: number
-  /** Whose text it is. */
-  readonly writtenBy: Uuid
-  readonly shared: boolean
-  /** Oldest first; empty while it is a draft. */
-  readonly history: readonly RecordedLine[]
-  /** 検討 while it is a draft. */
-  readonly state: State
-}
+export type { InitiativeTables, InitiativeText, RecordedLine, StoredInitiative } from './initiative-row.store.ts'
 
 export type InitiativeRefused =
   | { readonly kind: 'slugTaken' }
@@ -290,55 +243,5 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       await tx.happen('partnership-public', {})
       return { kind: 'moved', state }
     },
-  }
-}
-
-const textOf = ({ title, why, items, ownerSide, owners, thirdParty }: InitiativeText) => ({
-  title,
-  why,
-  items,
-  ownerSide,
-  owners,
-  thirdParty,
-})
-
-const columnsOf = ({ title, why, items, ownerSide, owners, thirdParty }: InitiativeText) => ({
-  title: JSON.stringify(title),
-  why: JSON.stringify(why),
-  items: [...items],
-  owner_side: ownerSide,
-  municipal_post_id: owners.municipality ?? null,
-  company_post_id: owners.company ?? null,
-  third_party: thirdParty ?? null,
-})
-
-type InitiativeRow = Omit<InitiativeTable, 'title' | 'why'> & { title: Texts; why: Texts }
-
-function initiativeOf(row: InitiativeRow, lines: readonly StateTable[]): StoredInitiative {
-  const history = lines
-    .filter((line) => line.initiative_id === row.id)
-    .map((line) => ({
-      state: line.state,
-      reason: line.reason,
-      decidedOn: line.decided_on,
-      side: line.side,
-      post: line.post_id,
-      recordedAt: line.recorded_at,
-    }))
-  return {
-    id: row.id,
-    agreement: row.agreement_id,
-    slug: row.slug,
-    title: row.title,
-    why: row.why,
-    items: row.items,
-    ownerSide: row.owner_side,
-    owners: { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined },
-    thirdParty: row.third_party ?? undefined,
-    version: row.version,
-    writtenBy: row.side_org,
-    shared: row.shared_with.length > 0,
-    history,
-    state: history.at(-1)?.state ?? 'considered',
   }
 }
