@@ -1,0 +1,50 @@
+/** 協定の部屋 — what the partnership module offers to the house. */
+import type { Retention, ServerModule } from '#platform/module/module'
+import * as agreement from './202611241100_partnership_agreement.migration.ts'
+import * as figures from './202611241110_partnership_figures.migration.ts'
+import { agreementSlot } from './agreements/agreement.slot.ts'
+import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
+import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job.ts'
+import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
+
+/** Everything here is a record of the agreement, so the municipality's own record rules decide. */
+const record = (table: string, holds: string, about: Retention['about'] = 'staff'): Retention => ({
+  table,
+  holds,
+  about,
+  days: 'forRecords',
+  decidedBy: 'まちの文書管理の決まり（地域パックの retention）',
+})
+
+const RETENTION: readonly Retention[] = [
+  record('partnership_agreement', '結んだ協定の文と、登録した人の番号'),
+  record('partnership_party', '協定を結んだ組織', 'nobody'),
+  record('partnership_initiative', '取組の文、担当の役職、書いた人の番号'),
+  record('partnership_initiative_state', '取組の段階と理由、決めた役職と人の番号'),
+  record('partnership_publication', '公表した数字と判断、公表した人の番号'),
+  record('partnership_indicator', '指標の定義と、書いた人の番号'),
+  record('partnership_target', '目標の値と、書いた人の番号'),
+  record('partnership_measurement', '実績の合計（一人ひとりの記録は持たない）と、書いた人の番号'),
+  record('partnership_review', 'ふり返りの文と、書いた人の番号'),
+  record('partnership_sign', '確認と署名をした役職と人の番号'),
+]
+
+export const partnership: ServerModule = {
+  name: 'partnership',
+  migrations: {
+    '202611241100_partnership_agreement': agreement,
+    '202611241110_partnership_figures': figures,
+  },
+  queues: [PUBLIC_QUEUE],
+  routes: publicRoutes,
+  jobs: (parts) => [publicJob(parts)],
+  regionSlots: [agreementSlot, demoPartnershipSlot],
+  doors: [partnershipDoor],
+  staffDoors: [],
+  commands: [],
+  retention: RETENTION,
+  begins: async (parts) => {
+    for (const region of parts.regions) await publishPartnership(parts, region)
+  },
+  seedsDemo: async () => {},
+}

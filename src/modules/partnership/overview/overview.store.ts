@@ -1,0 +1,105 @@
+/**
+ * 職員の画面の読み取り — one question for each screen of staff, answered for the acting side and nobody else.
+ */
+import type { Uuid } from '#kernel/id'
+import type { Tx } from '#platform/database/tx'
+import { agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
+import type { Side } from '../agreements/agreement.ts'
+import { type Figures, figureStore } from '../indicators/figure.store.ts'
+import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
+import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { type PublicationTables, publicationStore } from '../publication/publication.store.ts'
+import type { LedgerEntry } from '../publication/publication.ts'
+import { reviewStore, type StoredReview } from '../reviews/review.store.ts'
+import { longestFirst, type Waiting, waitingFigures, waitingProposal, waitingReviews } from './waiting.ts'
+
+/** An agreement of which the acting organisation is a party. */
+export type OurAgreement = StoredAgreement & { readonly side: Side }
+
+export type AgreementOverview = {
+  readonly agreement: OurAgreement
+  readonly initiatives: readonly StoredInitiative[]
+  readonly waiting: readonly Waiting[]
+}
+
+export type IndicatorOverview = { readonly indicator: StoredIndicator; readonly figures: Figures }
+
+export type InitiativeOverview = {
+  readonly agreement: OurAgreement
+  readonly initiative: StoredInitiative
+  readonly indicators: readonly IndicatorOverview[]
+  /** Newest period first, every version. */
+  readonly reviews: readonly StoredReview[]
+  readonly waiting: readonly Waiting[]
+  /** Oldest first. */
+  readonly ledger: readonly LedgerEntry[]
+}
+
+export const overviewStore = (tx: Tx<PublicationTables>) => {
+  const isOurs = (agreement: StoredAgreement | undefined): agreement is OurAgreement => agreement?.side !== undefined
+
+  const withFigures = async (agreement: OurAgreement, initiative: StoredInitiative) => {
+    const indicators = await indicatorStore(tx).ofInitiative(initiative.id)
+    const ids = indicators.map(({ id }) => id)
+    const { targets, measurements } = await figureStore(tx).ofIndicators(ids, agreement.parties)
+    const reviews = await reviewStore(tx).ofInitiative(initiative.id)
+    const waiting = longestFirst([
+      ...waitingProposal(initiative),
+      ...waitingFigures('target', initiative.id, targets),
+      ...waitingFigures('measurement', initiative.id, measurements),
+      ...waitingReviews(reviews),
+    ])
+    const of = <T extends { readonly indicator: Uuid }>(rows: readonly T[], id: Uuid): readonly T[] =>
+      rows.filter(({ indicator }) => indicator === id)
+    return {
+      reviews,
+      waiting,
+      indicators: indicators.map((indicator) => ({
+        indicator,
+        figures: { targets: of(targets, indicator.id), measurements: of(measurements, indicator.id) },
+      })),
+    }
+  }
+
+  const overviewOf = async (agreement: OurAgreement): Promise<AgreementOverview> => {
+    const initiatives = await initiativeStore(tx).ofAgreement(agreement.id)
+    const waiting: Waiting[] = []
+    for (const initiative of initiatives) waiting.push(...(await withFigures(agreement, initiative)).waiting)
+    return { agreement, initiatives, waiting: longestFirst(waiting) }
+  }
+
+  const all = async (): Promise<readonly AgreementOverview[]> => {
+    const found: AgreementOverview[] = []
+    for (const agreement of await agreementStore(tx).all())
+      if (isOurs(agreement)) found.push(await overviewOf(agreement))
+    return found
+  }
+
+  return {
+    /** The list of agreements with what moves under each and what waits. */
+    agreements: all,
+
+    agreement: async (slug: string): Promise<AgreementOverview | undefined> => {
+      const agreement = await agreementStore(tx).findBySlug(slug)
+      return isOurs(agreement) ? overviewOf(agreement) : undefined
+    },
+
+    /** One initiative with everything that is known of it. */
+    initiative: async (id: Uuid): Promise<InitiativeOverview | undefined> => {
+      const initiative = await initiativeStore(tx).find(id)
+      const agreement = initiative && (await agreementStore(tx).find(initiative.agreement))
+      if (!initiative || !isOurs(agreement)) return undefined
+      const neverWritten = (): Uuid => {
+        throw new Error('an overview writes nothing')
+      }
+      const ledger = await publicationStore(tx, neverWritten).ledgerOf(id)
+      return { agreement, initiative, ledger, ...(await withFigures(agreement, initiative)) }
+    },
+
+    /** Everything that waits, over all agreements of the acting side; `waiting.ts` splits it into us and them. */
+    waiting: async (): Promise<readonly (Waiting & { readonly side: Side; readonly agreement: Uuid })[]> =>
+      (await all()).flatMap(({ agreement, waiting }) =>
+        waiting.map((each) => ({ ...each, side: agreement.side, agreement: agreement.id })),
+      ),
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * 協定の公表 — makes the snapshot that residents read, anew and whole, whenever something changed. Twice does no harm.
+ *
+ * A region that nobody operates has no rows: its page is made from the agreements of its pack. What was announced there
+ * stays an announcement; nobody has agreed to do it.
+ */
+import type { Uuid } from '#kernel/id'
+import { postStore } from '#platform/identity/post.store'
+import type { ModuleParts } from '#platform/module/module'
+import type { Job } from '#platform/outbox/outbox'
+import { fromSlot, type Region } from '#platform/region-pack/pack'
+import { agreementSlot } from '../agreements/agreement.slot.ts'
+import { slugOf } from '../agreements/agreement.ts'
+import { postsIn, publicAgreements, publicStore } from './public.store.ts'
+import { PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './public-partnership.ts'
+
+export const PUBLIC_QUEUE = 'partnership-public'
+
+type Parts = Pick<ModuleParts, 'begin' | 'regions' | 'publish'>
+
+export const publicJob = (parts: Parts): Job => ({
+  queue: PUBLIC_QUEUE,
+  handle: async ({ municipality }) => {
+    const region = parts.regions.find(({ id }) => id === municipality)
+    // A municipality whose pack was taken away has no pages any more.
+    if (region) await publishPartnership(parts, region)
+  },
+})
+
+export async function publishPartnership(parts: Parts, region: Region): Promise<void> {
+  const agreements = region.operatedBy === undefined ? fromPack(region) : await fromRows(parts, region.id)
+  const value: PublicPartnership = { schema: 1, agreements }
+  await parts.publish(region.id, PUBLIC_TOPIC, value)
+}
+
+const fromPack = (region: Region): readonly PublicAgreement[] =>
+  fromSlot(region, agreementSlot)
+    .map(({ value }) => ({ slug: slugOf(value), agreement: value, initiatives: [], desks: undefined }))
+    .toSorted((a, b) => (a.agreement.signedOn < b.agreement.signedOn ? 1 : -1))
+
+async function fromRows({ begin }: Parts, municipality: Uuid): Promise<readonly PublicAgreement[]> {
+  const rows = await begin({ kind: 'resident', municipality }, (tx) => publicStore(tx).all())
+  const posts = postsIn(rows)
+  const labels = await begin(
+    { kind: 'system', municipality, task: PUBLIC_QUEUE },
+    async (tx) =>
+      new Map(
+        (await postStore(tx).inMunicipality())
+          .filter(({ id }) => posts.has(id))
+          .map(({ id, department, title }) => [id, `${department} ${title}`]),
+      ),
+  )
+  return publicAgreements(rows, (post) => post && labels.get(post))
+}
