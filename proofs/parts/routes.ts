@@ -52,9 +52,11 @@ type Operation = {
   readonly 'x-operated-only'?: boolean
 }
 
-export async function routesOf(server: Pick<RunningServer, 'url'>): Promise<readonly DeclaredRoute[]> {
-  const answer = await fetch(`${server.url}/openapi.json`)
-  const { paths } = (await answer.json()) as {
+export const routesOf = async (server: Pick<RunningServer, 'url'>): Promise<readonly DeclaredRoute[]> =>
+  declaredIn(await (await fetch(`${server.url}/openapi.json`)).json())
+
+export function declaredIn(openApi: unknown): readonly DeclaredRoute[] {
+  const { paths } = openApi as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   }
   return Object.entries(paths).flatMap(([path, operations]) =>
