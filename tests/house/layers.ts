@@ -129,9 +129,9 @@ export function layerOf(file: string): string {
   const [, top = '', , ...rest] = file.split('/')
   const name = file.split('/').at(-1) ?? ''
   if (top === 'kernel') return name.includes('.shape.') ? 'kernel shape' : 'kernel'
-  if (file.startsWith('src/platform/region-pack/') && !/\.(page|words)\./.test(name)) return 'region-pack'
+  if (file.startsWith('src/platform/region-pack/') && !/\.tsx$|\.words\./.test(name)) return 'region-pack'
   if (top === 'platform' || top === 'server') {
-    if (/\.page\./.test(name)) return 'platform page'
+    if (name.endsWith('.tsx')) return 'platform page'
     if (/\.words\./.test(name)) return 'platform words'
     if (top === 'platform' && (ROWS.test(name) || file.startsWith('src/platform/database/'))) return 'platform rows'
     return top

@@ -6,9 +6,12 @@ import { checkRuby, plainText } from '#kernel/ruby'
 import { type Parsed, parse, parsedFile, sourceFiles } from './parsed.ts'
 
 const wordFiles = sourceFiles.filter((file) => file.endsWith('.words.ja.ts'))
-/** Screens of signed-in people are Japanese only. What is theirs says so in its name or its folder. */
+/**
+ * Screens of signed-in people and lines of the terminal are Japanese only. Of the platform, only `http` speaks to
+ * residents; in a module, what is for staff says so in its name or its folder.
+ */
 const isStaffs = (file: string): boolean =>
-  /(^|[/-])(staff|admin|account|audit|identity|sign-in|join)([/.-]|$)/.test(file)
+  /^src\/(server|platform\/(?!http\/))/.test(file) || /(^|[/-])(staff|desk)([/.-]|$)/.test(file)
 const siblings = (file: string): readonly string[] =>
   ['ja-easy', 'en'].map((language) => file.replace('.words.ja.ts', `.words.${language}.ts`))
 
