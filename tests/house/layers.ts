@@ -14,6 +14,7 @@ const SERVING = [
   'index',
   'store',
   'shape',
+  'slot',
   'words',
   'page',
   'crypto',
