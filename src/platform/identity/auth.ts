@@ -15,6 +15,7 @@ import type { Uuid } from '#kernel/id'
 import type { Pool } from '../database/pool.ts'
 import type { Key } from '../keys/key-ring.ts'
 import { ACCOUNT, libraryRows, PASSKEY, SESSION, TWO_FACTOR, USER, VERIFICATION } from './auth-rows.ts'
+import { PASSWORD_LETTERS } from './password.ts'
 import { SESSION_SECONDS } from './session-limits.ts'
 
 export type AuthParts = {
@@ -26,9 +27,6 @@ export type AuthParts = {
 }
 
 export type Library = ReturnType<typeof openLibrary>
-
-/** Letters of a password, at least and at most. */
-export const PASSWORD_LETTERS = { least: 15, most: 200 } as const
 
 export const cookiePrefix = (baseUrl: string): string => (baseUrl.startsWith('https:') ? '__Host-yui' : 'yui')
 

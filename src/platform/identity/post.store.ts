@@ -46,7 +46,12 @@ export type Assignment = {
   /** Last day; null while it is open. */
   readonly until: LocalDate | null
 }
-export type Holder = Assignment & { readonly name: string; readonly kana: string; readonly deactivated: boolean }
+export type Holder = Assignment & {
+  readonly name: string
+  readonly kana: string
+  readonly deactivated: boolean
+  readonly demo: boolean
+}
 
 export const postStore = (tx: Tx<PostTables>) => {
   const here = tx.acting.municipality
@@ -62,7 +67,7 @@ export const postStore = (tx: Tx<PostTables>) => {
       .selectFrom('identity_assignment as a')
       .innerJoin('identity_person as h', 'h.id', 'a.person_id')
       .selectAll('a')
-      .select(['h.name', 'h.kana', 'h.deactivated_at'])
+      .select(['h.name', 'h.kana', 'h.deactivated_at', 'h.demo'])
       .where('a.municipality_id', '=', here)
       .orderBy('a.from_on', 'desc')
 
@@ -203,7 +208,7 @@ const postOf = (row: PostRow): Post => ({
   until: row.until_on,
 })
 
-type HolderRow = AssignmentTable & Pick<PersonTable, 'name' | 'kana' | 'deactivated_at'>
+type HolderRow = AssignmentTable & Pick<PersonTable, 'name' | 'kana' | 'deactivated_at' | 'demo'>
 
 const holderOf = (row: HolderRow): Holder => ({
   id: row.id,
@@ -214,4 +219,5 @@ const holderOf = (row: HolderRow): Holder => ({
   name: row.name,
   kana: row.kana,
   deactivated: row.deactivated_at !== null,
+  demo: row.demo,
 })
