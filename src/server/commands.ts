@@ -1,8 +1,12 @@
 /** 命令の一覧 — every command of `bin/yuimachi`, the house's own and each module's. */
+import { regionCommands } from '#platform/region-pack/region.command'
 import { auditCheckpointCommand, auditVerifyCommand } from './audit.command.ts'
+import { backupCommand } from './backup.command.ts'
 import { keysNewCommand, keysRotateCommand } from './keys.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { modules } from './modules.ts'
+import { restoreCommand } from './restore.command.ts'
+import { allSlots } from './schema.ts'
 import { startCommand } from './start.command.ts'
 import type { AnyCommand } from './words-of-line.ts'
 
@@ -13,5 +17,8 @@ export const commands: readonly AnyCommand[] = [
   keysRotateCommand,
   auditVerifyCommand,
   auditCheckpointCommand,
+  backupCommand,
+  restoreCommand,
+  ...regionCommands(allSlots),
   ...modules.flatMap((module) => module.commands),
 ]

@@ -1,14 +1,20 @@
 /**
  * 組み立て — the only place where modules meet: their routes, doors and answers become one site.
  */
+import { adminDoors, adminRoutes } from '#platform/admin/admin.routes'
+import { peopleDoor, peopleRoutes } from '#platform/admin/people.routes'
+import { postFormRoutes } from '#platform/admin/post-form.routes'
+import { resetRoutes } from '#platform/admin/resets.routes'
 import { realClock } from '#platform/clock/clock'
 import { type Assets, loadAssets } from '#platform/http/assets'
 import { openLimiter } from '#platform/http/limits'
 import { type Metrics, openMetrics } from '#platform/http/metrics'
+import { regionPages } from '#platform/http/pages/region-pages.routes'
 import type { Route } from '#platform/http/route'
-import { type App, openServer, type WhoIs } from '#platform/http/server'
+import { type App, openServer } from '#platform/http/server'
 import type { Site } from '#platform/http/site'
 import { siteRoutes } from '#platform/http/site.routes'
+import { partnershipHome } from '../modules/partnership/public/home.routes.ts'
 import type { House } from './house.ts'
 import { modules } from './modules.ts'
 import { notReady } from './ready.ts'
@@ -28,7 +34,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     baseUrl: settings.baseUrl,
     regions,
     doors: modules.flatMap(({ doors }) => doors),
-    staffDoors: modules.flatMap(({ staffDoors }) => staffDoors),
+    staffDoors: [...modules.flatMap(({ staffDoors }) => staffDoors), peopleDoor, ...adminDoors],
     assets,
   }
   const routes: readonly Route[] = [
@@ -41,15 +47,20 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
       securityContact: settings.securityContact ?? `${settings.baseUrl}/${regions[0]?.slug ?? ''}/about/`,
       securityExpires: securityExpires(),
     }),
+    ...regionPages({ doors: site.doors, home: [partnershipHome] }),
+    ...house.identity.routes,
+    ...peopleRoutes(settings.baseUrl),
+    ...postFormRoutes,
+    ...resetRoutes(settings.baseUrl),
+    ...adminRoutes(() => routes),
     ...modules.flatMap((module) => module.routes),
   ]
-  const whoIs: WhoIs = async () => ({})
   const metrics = openMetrics()
   const app = openServer({
     site,
     routes,
     begin: house.begin,
-    whoIs,
+    whoIs: house.identity.whoIs,
     shelf: house.shelf,
     clock: house.clock,
     newId: house.newId,

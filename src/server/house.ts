@@ -13,6 +13,7 @@ import { migrate, pendingSteps } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
 import { beginOn } from '#platform/database/tx'
 import { faultOf, type Log } from '#platform/http/log'
+import { type Identity, openIdentity } from '#platform/identity/identity'
 import { makeKeyRing, saveKeyRing } from '#platform/keys/key-file'
 import { type Keys, openKeys } from '#platform/keys/keys'
 import type { ModuleParts } from '#platform/module/module'
@@ -31,6 +32,7 @@ export type House = ModuleParts & {
   readonly keys: Keys
   readonly outbox: Outbox
   readonly shelf: Shelf
+  readonly identity: Identity
   readonly log: Log
   readonly close: () => Promise<void>
 }
@@ -78,7 +80,19 @@ export async function openHouse({ settings, log, mayMigrate }: HouseOptions): Pr
   })
   await registerMunicipalities(database.pool, regions.value)
   const shelf = openShelf(`${settings.data}/published`)
+  const identity = openIdentity({
+    pool: database.pool,
+    begin,
+    clock,
+    newId: newUuid,
+    keys: keys.value.current,
+    mode: settings.mode,
+    baseUrl: settings.baseUrl,
+    regions: regions.value,
+    providerSecrets: settings.providerSecrets,
+  })
   return ok({
+    identity,
     settings,
     database,
     keys: keys.value,

@@ -3,10 +3,9 @@ import * as audit from '#platform/audit/202611241010_platform_audit.migration'
 import * as base from '#platform/database/202611241000_platform_base.migration'
 import type { Migrations } from '#platform/database/migrate'
 import * as identity from '#platform/identity/202611241020_platform_identity.migration'
+import { identitySlots } from '#platform/identity/identity'
 import type { AnySlot } from '#platform/region-pack/slot-files'
 import * as snapshot from '#platform/snapshot/202611241030_platform_snapshot.migration'
-import * as agreement from '../modules/partnership/202611241100_partnership_agreement.migration.ts'
-import * as figures from '../modules/partnership/202611241110_partnership_figures.migration.ts'
 import { modules } from './modules.ts'
 
 export const allMigrations: Migrations = {
@@ -14,13 +13,9 @@ export const allMigrations: Migrations = {
   '202611241010_platform_audit': audit,
   '202611241020_platform_identity': identity,
   '202611241030_platform_snapshot': snapshot,
-  '202611241100_partnership_agreement': agreement,
-  '202611241110_partnership_figures': figures,
   ...Object.assign({}, ...modules.map(({ migrations }) => migrations)),
 }
 
-export const allQueues: readonly string[] = [
-  ...new Set(['partnership-public', ...modules.flatMap(({ queues }) => queues)]),
-]
+export const allQueues: readonly string[] = [...new Set(modules.flatMap(({ queues }) => queues))]
 
-export const allSlots: readonly AnySlot[] = modules.flatMap(({ regionSlots }) => regionSlots)
+export const allSlots: readonly AnySlot[] = [...identitySlots, ...modules.flatMap(({ regionSlots }) => regionSlots)]

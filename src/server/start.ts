@@ -65,8 +65,11 @@ const roleOf = (asked: string | true | undefined, { databaseUrl }: Settings): Ro
 /** The worker's half: jobs, heartbeat, and what the packs say brought to where it is served. */
 async function work(house: House): Promise<() => Promise<void> | void> {
   await house.outbox.work(modules.flatMap((module) => module.jobs(house)))
+  if (house.settings.mode === 'demo') {
+    await house.identity.seedDemo()
+    for (const module of modules) await module.seedsDemo(house)
+  }
   for (const module of modules) await module.begins(house)
-  if (house.settings.mode === 'demo') for (const module of modules) await module.seedsDemo(house)
   const rounds = workerRounds(house, `${process.pid}`)
   return rounds.stop
 }
@@ -83,6 +86,7 @@ async function listen(house: House, home: string, say: (line: string) => void): 
   say(`結まちを始めました　${settings.baseUrl}/`)
   for (const { slug, names } of house.regions)
     say(`  ${settings.baseUrl}/${slug}/　${names.ja.replaceAll(/\{([^|]+)\|[^}]+\}/g, '$1')}`)
+  if (settings.mode === 'demo') await sayHowToSignIn(house, say)
   return async () => {
     rounds.stop()
     await control?.close()
@@ -92,6 +96,13 @@ async function listen(house: House, home: string, say: (line: string) => void): 
       if ('closeIdleConnections' in server) server.closeIdleConnections()
     })
   }
+}
+
+/** One press on the sign-in page is enough; the links are for whoever wants a certain person in a certain browser. */
+async function sayHowToSignIn({ identity, settings }: House, say: (line: string) => void): Promise<void> {
+  say('見本のサインイン（この機械の中だけ。一度だけ使えます）')
+  for (const { town, name, post, path } of await identity.demoLinks())
+    say(`  ${settings.baseUrl}${path}　${town}　${name}（${post}）`)
 }
 
 const endOf = (): Promise<string> =>

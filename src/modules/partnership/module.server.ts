@@ -3,6 +3,7 @@ import type { Retention, ServerModule } from '#platform/module/module'
 import * as agreement from './202611241100_partnership_agreement.migration.ts'
 import * as figures from './202611241110_partnership_figures.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
+import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job.ts'
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
@@ -46,5 +47,7 @@ export const partnership: ServerModule = {
   begins: async (parts) => {
     for (const region of parts.regions) await publishPartnership(parts, region)
   },
-  seedsDemo: async () => {},
+  seedsDemo: async (parts) => {
+    for (const region of parts.regions) await seedPartnership(parts, region)
+  },
 }

@@ -30,6 +30,8 @@ export type Settings = {
   readonly metricsPort: number | undefined
   /** Whom to tell of a weakness (`/.well-known/security.txt`). */
   readonly securityContact: string | undefined
+  /** Folder with one file per provider that holds its client secret. */
+  readonly providerSecrets: string | undefined
 }
 
 export type SettingFault = { readonly name: string; readonly says: string }
@@ -84,6 +86,7 @@ export function readSettings(
       .map((at) => at.trim())
       .filter(Boolean),
     metricsPort,
+    providerSecrets: env['YUIMACHI_PROVIDER_SECRETS'] || undefined,
     securityContact: env['YUIMACHI_SECURITY_CONTACT'] || undefined,
   })
 }
