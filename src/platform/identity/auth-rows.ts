@@ -35,6 +35,7 @@ export const USER = {
   additionalFields: {
     demo: { type: 'boolean', required: true, input: false },
     deactivatedAt: { type: 'date', required: false, input: false, fieldName: 'deactivated_at' },
+    home: { type: 'string', required: true, input: false, fieldName: 'home_municipality_id' },
   },
 } as const
 

@@ -6,29 +6,21 @@
  *   await identity.seedDemo()          demo only: the made-up people, at start, before modules seed their rows
  *   await identity.demoLinks()         demo only: one link for each made-up person, to print
  *   await identity.invite({ … })       staff invite      await identity.reset({ … })       staff reset
- *   await identity.makeInvitation(…)   for the administration screens: a link to a post that is there
  *   identity.regionSlots               what a pack may say: demo/people.yaml, sign-in/providers.yaml
  */
 import type { Uuid } from '#kernel/id'
-import type { Instant } from '#kernel/instant'
-import type { OpenTx } from '../database/tx.ts'
 import type { Route } from '../http/route.ts'
 import type { WhoIs } from '../http/server.ts'
-import type { Region } from '../region-pack/pack.ts'
 import type { AnySlot } from '../region-pack/slot-files.ts'
 import { accountRoutes } from './account.routes.ts'
 import { demoPeopleIn, demoTown, makeDemoLink, seedDemoPeople } from './demo.ts'
 import { demoPeopleSlot } from './demo-people.slot.ts'
 import { type Desk, type IdentityParts, openDesk } from './desk.ts'
-import { invitationStore } from './invitation.store.ts'
 import { inviteToPost, resetPerson } from './invite.ts'
 import { joinRoutes } from './join.routes.ts'
-import { LINK_HOURS } from './one-time-link.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { providersSlot } from './providers.slot.ts'
-import { resetStore } from './reset.store.ts'
 import { signInRoutes } from './sign-in.routes.ts'
-import { newToken } from './token.ts'
 import { openWhoIs } from './who-is-this.ts'
 
 export type DemoLink = { readonly town: string; readonly name: string; readonly post: string; readonly path: string }
@@ -49,7 +41,6 @@ export function openIdentity(parts: IdentityParts) {
   const desk = openDesk(parts)
   const towns = parts.regions.flatMap((region) => demoTown(region, parts.mode) ?? [])
   const whoIs: WhoIs = openWhoIs(desk.signIn, parts.begin, parts.clock, parts.mode)
-  const joinPath = (region: Pick<Region, 'slug'>, token: string): string => `/${region.slug}/staff/join/${token}`
   return {
     whoIs,
     routes: identityRoutes(desk),
@@ -71,34 +62,5 @@ export function openIdentity(parts: IdentityParts) {
 
     invite: (invite: Parameters<typeof inviteToPost>[1]) => inviteToPost(desk, invite),
     reset: (asked: Parameters<typeof resetPerson>[1]) => resetPerson(desk, asked),
-
-    /** In the transaction of the one who invites: `c.tx((tx) => identity.makeInvitation(tx, region, { post, name, by }))`. */
-    makeInvitation: async (
-      tx: OpenTx,
-      region: Pick<Region, 'slug'>,
-      { post, name, by }: { readonly post: Uuid; readonly name: string; readonly by: Uuid },
-    ): Promise<{ readonly path: string; readonly expiresAt: Instant }> => {
-      const { token, hash } = newToken()
-      const expiresAt = desk.inHours(LINK_HOURS.invitation)
-      const invitation = { id: desk.newId(), post, name, expiresAt, madeAt: desk.clock.now(), madeBy: by }
-      await invitationStore(tx).add(invitation, hash)
-      return { path: joinPath(region, token), expiresAt }
-    },
-
-    /** The second person says yes; the link is shown to them once, and they hand it over. */
-    approveReset: async (
-      tx: OpenTx,
-      region: Pick<Region, 'slug'>,
-      { reset, by }: { readonly reset: Uuid; readonly by: Uuid },
-    ): Promise<
-      | { readonly kind: 'approved'; readonly path: string; readonly expiresAt: Instant }
-      | { readonly kind: 'notYou' | 'gone' }
-    > => {
-      const { token, hash } = newToken()
-      const expiresAt = desk.inHours(LINK_HOURS.reset)
-      const at = desk.clock.now()
-      const answer = await resetStore(tx).approve(reset, { approvedBy: by, at, tokenHash: hash, expiresAt })
-      return answer === 'approved' ? { kind: 'approved', path: joinPath(region, token), expiresAt } : { kind: answer }
-    },
   }
 }
