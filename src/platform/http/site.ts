@@ -84,7 +84,11 @@ export function shellFor(
     htmlLang: htmlLang(language),
     furigana:
       language === 'ja'
-        ? { on: furigana, href: furigana ? place.below || '?' : '?furigana=1', label: words.furigana }
+        ? {
+            on: furigana,
+            href: furigana ? pathTo({ ...place, furigana: false }, place.below) : '?furigana=1',
+            label: words.furigana,
+          }
         : undefined,
     // The page at `/` and what stands outside of a town exist in Japanese only.
     languages:

@@ -45,7 +45,7 @@ export function ItemsSection({ value, words, terms, official }: Props) {
       />
       {rest && (
         <p class="small sub">
-          <T text={rest.uncertain ? words.catchAllUncertain : words.catchAll} /> {rest.no} <Said text={rest.text} />
+          <T text={rest.uncertain ? words.catchAllUncertain : words.catchAll} /> <Said text={rest.text} />
         </p>
       )}
     </section>

@@ -78,11 +78,6 @@ export const hasTargets = (indicator: PublicIndicator): boolean =>
 export const bothConfirmedOn = ({ confirmedOn }: PublicFigure): PublicFigure['confirmedOn']['company'] =>
   confirmedOn.municipality > confirmedOn.company ? confirmedOn.municipality : confirmedOn.company
 
-/** Where the numbers come from, each source once, newest first. */
-export const sourcesOf = ({ figures }: Pick<PublicIndicator, 'figures'>): readonly string[] => [
-  ...new Set(figures.toReversed().map(({ source }) => source)),
-]
-
 export type Replaced = {
   readonly period: string
   readonly now: Shown

@@ -1,7 +1,7 @@
 /**
  * 入口の新しいこと — what happened lately under the agreements: signed, decided, counted.
  *
- * Order     newest first; of one indicator only its newest figure, of one initiative only its newest decision, so that
+ * Order     newest first; of one initiative only its newest figure and its newest decision, so that
  *           one busy day does not push everything else away
  */
 import type { LocalDate } from '#kernel/calendar'
@@ -37,13 +37,26 @@ export const newsOf = ({ agreements }: PublicPartnership, count: number): readon
           .map(
             (review): News => ({ kind: 'decided', on: localDateAt(review.publishedAt), agreement, initiative, review }),
           ),
-        ...initiative.indicators.flatMap((indicator): readonly News[] => {
-          const figure = latestFigure(indicator)
-          return figure
-            ? [{ kind: 'counted', on: localDateAt(figure.publishedAt), agreement, initiative, indicator, figure }]
-            : []
-        }),
+        ...newestFigure(initiative).map(
+          ({ indicator, figure }): News => ({
+            kind: 'counted',
+            on: localDateAt(figure.publishedAt),
+            agreement,
+            initiative,
+            indicator,
+            figure,
+          }),
+        ),
       ]),
     ])
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
     .slice(0, count)
+
+const newestFigure = ({ indicators }: PublicInitiative) =>
+  indicators
+    .flatMap((indicator) => {
+      const figure = latestFigure(indicator)
+      return figure ? [{ indicator, figure }] : []
+    })
+    .toSorted((a, b) => (a.figure.publishedAt < b.figure.publishedAt ? 1 : -1))
+    .slice(0, 1)

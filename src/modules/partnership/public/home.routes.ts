@@ -81,6 +81,7 @@ function entryOf(news: News, { own, ledger, terms }: AllWords, to: (path: string
     ? { ...of, says: ledger.review(terms.period(news.review.period), terms.decisions[news.review.decision]) }
     : {
         ...of,
+        about: news.indicator.name,
         says: ledger.figure(terms.period(news.figure.period), terms.shown(news.figure.shown, news.indicator.unit)),
       }
 }

@@ -16,7 +16,6 @@ import {
   type Replaced,
   remarksOn,
   replacedFigures,
-  sourcesOf,
   targetFor,
   targetsAhead,
 } from './figure-text.ts'
@@ -37,12 +36,24 @@ type Props = {
 export function IndicatorSection(props: Props) {
   const { indicator, id, terms, own } = props
   const newest = latestFigure(indicator)
+  const kind = terms.countKinds[indicator.countKind]
+  const facts = factsOf(props)
   return (
     <section class="flow" id={id}>
       <h3>
         <Said text={indicator.name} />
       </h3>
-      <Facts items={factsOf(props)} />
+      <div class="tight">
+        <p>
+          <AsWritten text={indicator.definition} />
+        </p>
+        <p class="small sub">
+          <b>
+            <T text={kind.name} />
+          </b>{' '}
+          <T text={kind.says} /> <T text={terms.directions[indicator.direction]} />
+        </p>
+      </div>
       {indicator.awaitsPublication && <Note title={own.awaits}>{own.awaitsSays}</Note>}
       {newest ? (
         <>
@@ -53,31 +64,30 @@ export function IndicatorSection(props: Props) {
               <T text={own.newest(terms.day(bothConfirmedOn(newest)))} />
             </small>
           </p>
+          {facts.length > 0 && <Facts items={facts} />}
           <Details summary={own.recordTitle}>
             <Record {...props} />
           </Details>
           <Earlier {...props} />
         </>
       ) : (
-        !indicator.awaitsPublication && (
-          <p class="empty">
-            <T text={own.noFigures} />
-          </p>
-        )
+        <>
+          {!indicator.awaitsPublication && (
+            <p class="empty">
+              <T text={own.noFigures} />
+            </p>
+          )}
+          {facts.length > 0 && <Facts items={facts} />}
+        </>
       )}
     </section>
   )
 }
 
 function factsOf({ indicator, terms, own }: Props): readonly Fact[] {
-  const { unit, countKind, direction, baseline, definition } = indicator
-  const kind = terms.countKinds[countKind]
+  const { unit, baseline } = indicator
   const ahead = targetsAhead(indicator)
-  const sources = sourcesOf(indicator)
   return [
-    { term: own.definition, value: <AsWritten text={definition} /> },
-    { term: own.countKind, value: kind.name, note: kind.says },
-    { term: own.direction, value: terms.directions[direction] },
     ...(baseline === undefined ? [] : [{ term: own.baseline, value: terms.amount(baseline, unit) }]),
     ...(ahead.length === 0
       ? []
@@ -87,18 +97,6 @@ function factsOf({ indicator, terms, own }: Props): readonly Fact[] {
             value: ahead.map(({ period, value }) => (
               <div>
                 <T text={terms.period(period)} /> <T text={terms.amount(value, unit)} />
-              </div>
-            )),
-          },
-        ]),
-    ...(sources.length === 0
-      ? []
-      : [
-          {
-            term: own.source,
-            value: sources.map((source) => (
-              <div>
-                <AsWritten text={source} />
               </div>
             )),
           },
@@ -171,6 +169,7 @@ function Record({ indicator, terms, own }: Props) {
       columns={[
         { key: 'period', head: own.chart.period, cell: ({ period }) => terms.period(period) },
         { key: 'value', head: own.value, cell: ({ shown }) => terms.shown(shown, indicator.unit) },
+        { key: 'source', head: own.source, cell: ({ source }) => <AsWritten text={source} /> },
         {
           key: 'municipality',
           head: terms.sides.municipality,

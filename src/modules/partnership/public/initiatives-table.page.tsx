@@ -26,7 +26,9 @@ export function InitiativesTable(props: Props) {
             head: words.initiatives,
             cell: ({ slug, title }) => (
               <a href={to(`/partnership/${value.slug}/${slug}/`)}>
-                <Said text={title} />
+                <span>
+                  <Said text={title} />
+                </span>
               </a>
             ),
           },

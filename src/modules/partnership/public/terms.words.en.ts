@@ -78,7 +78,7 @@ export const en: TermWords = {
     ratio: { name: 'Share', says: 'A share of the whole.' },
     score: { name: 'Score', says: 'The average of the period.' },
   },
-  directions: { up: 'Higher is the aim', down: 'Lower is the aim' },
+  directions: { up: 'The aim is a higher figure.', down: 'The aim is a lower figure.' },
   clauses: {
     purpose: 'Purpose',
     items: 'Items of cooperation',

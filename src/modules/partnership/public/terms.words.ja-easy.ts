@@ -83,7 +83,7 @@ export const jaEasy: TermWords = {
     ratio: { name: '100の うちの {数|かず}', says: '{全部|ぜんぶ}を 100と します。' },
     score: { name: '{点|てん}', says: 'みんなの {点|てん}の {真|ま}ん{中|なか}くらいの {数|かず}です。' },
   },
-  directions: { up: '{増|ふ}やしたい {数|かず}です', down: '{減|へ}らしたい {数|かず}です' },
+  directions: { up: '{増|ふ}やしたい {数|かず}です。', down: '{減|へ}らしたい {数|かず}です。' },
   clauses: {
     purpose: 'なぜ するか',
     items: 'いっしょに する こと',

@@ -101,8 +101,8 @@ export const ja = {
     Record<PublicIndicator['countKind'], { readonly name: string; readonly says: string }>
   >,
   directions: {
-    up: '{増|ふ}えることをめざします',
-    down: '{減|へ}ることをめざします',
+    up: '{増|ふ}えることをめざします。',
+    down: '{減|へ}ることをめざします。',
   },
   clauses: {
     purpose: '{目的|もくてき}',

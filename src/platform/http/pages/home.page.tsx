@@ -78,7 +78,7 @@ const Section = ({ section: { title, entries, empty, more } }: { readonly sectio
       <Empty title={empty.title}>{empty.says}</Empty>
     ) : (
       <ul class="list">
-        {entries.map(({ at, time, title: name, href, says }) => (
+        {entries.map(({ at, time, title: name, href, about, says }) => (
           <li>
             <small class="sub">
               <time datetime={at}>
@@ -91,6 +91,12 @@ const Section = ({ section: { title, entries, empty, more } }: { readonly sectio
             </a>
             <br />
             <span class="sub">
+              {about && (
+                <>
+                  <Said text={about} />
+                  {'　'}
+                </>
+              )}
               <T text={says} />
             </span>
           </li>

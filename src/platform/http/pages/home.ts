@@ -24,6 +24,8 @@ export type HomeEntry = {
   readonly time: string
   readonly title: Texts
   readonly href: string
+  /** What it is about, before what it says. */
+  readonly about?: Texts | undefined
   readonly says: string
 }
 
