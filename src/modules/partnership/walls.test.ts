@@ -1,0 +1,198 @@
+/** Who must not see what: every table of this module, as the register of tables names it. */
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { freshId, testDatabase } from '../../../tests/support/database.ts'
+import { figureStore } from './indicators/figure.store.ts'
+import { partnership } from './module.server.ts'
+import { overviewStore } from './overview/overview.store.ts'
+import { waitsForThem, waitsForUs } from './overview/waiting.ts'
+import { reviewStore } from './reviews/review.store.ts'
+import { type SampleTown, type Staff, sampleTown, tick } from './sample-town.test.ts'
+
+const { owner } = await testDatabase()
+const tables = (
+  await owner.query<{ name: string; class: string }>(
+    `select name, class from platform_table where name like 'partnership%' order by 1`,
+  )
+).rows
+
+/** One row at least in every table: drafts, proposals, targets, figures, signs, reviews, publications. */
+async function fullTown(): Promise<SampleTown> {
+  const town = await sampleTown()
+  await town.publishInitiative()
+  const indicator = await town.addIndicator()
+  await town.confirmed(indicator, '2026-Q1', 42)
+  await town.publishFigures(indicator)
+  await town.measure(indicator, '2026-Q2', 7)
+  await town.as(town.ward, async (tx) => {
+    await figureStore(tx).addTarget({
+      id: freshId(),
+      indicator,
+      period: '2026',
+      value: 100,
+      rationale: '',
+      supersedes: undefined,
+      at: tick(),
+    })
+    await reviewStore(tx).add({
+      id: freshId(),
+      initiative: town.initiative,
+      period: '2026-H1',
+      seen: 'x',
+      decision: undefined,
+      reason: '',
+      nextAction: '',
+      nextBy: undefined,
+      supersedes: undefined,
+      at: tick(),
+    })
+  })
+  await town.addDraft(town.ward, 'naisho')
+  return town
+}
+const countIn = (town: SampleTown, who: Staff | SampleTown['resident'], table: string) =>
+  town.as(who, async (tx) => {
+    const found = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)
+    return found.rows[0]?.n ?? 0
+  })
+
+test('every table is sided, has its retention, and bears the municipality first in every key', async () => {
+  deepEqual(new Set(tables.map((each) => each.class)), new Set(['sided']))
+  deepEqual(
+    tables.map(({ name }) => name),
+    partnership.retention.map(({ table }) => table).toSorted(),
+  )
+  const all = await owner.query<{ name: string }>(
+    `select tablename as name from pg_tables where tablename like 'partnership%' order by 1`,
+  )
+  deepEqual(
+    all.rows.map(({ name }) => name),
+    tables.map(({ name }) => name),
+  )
+  const indexes = await owner.query<{ name: string; first: string }>(
+    `select i.indexrelid::regclass::text as name, a.attname as first from pg_index i
+       left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where i.indrelid::regclass::text like 'partnership%' and i.indisunique`,
+  )
+  ok(indexes.rows.length >= tables.length)
+  deepEqual(
+    indexes.rows.filter(({ first }) => first !== 'municipality_id'),
+    [],
+  )
+  const foreign = await owner.query<{ name: string; from: string; to: string }>(
+    `select k.conname as name, a.attname as "from", b.attname as "to" from pg_constraint k
+       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1]
+      where k.contype = 'f' and k.conrelid::regclass::text like 'partnership%'`,
+  )
+  ok(foreign.rows.length >= 8)
+  deepEqual(
+    foreign.rows.filter(({ from, to }) => from !== 'municipality_id' || to !== 'municipality_id'),
+    [],
+  )
+})
+
+test('another company of the same town sees no row of an agreement that is not its own', async () => {
+  const town = await fullTown()
+  for (const { name } of tables) {
+    ok((await countIn(town, town.ward, name)) > 0, `${name} is empty, so nothing was tried`)
+    const its = name === 'partnership_agreement' ? 1 : name === 'partnership_party' ? 2 : 0
+    equal(await countIn(town, town.rival, name), its, name)
+  }
+})
+test('the partner sees what was shared, and no draft', async () => {
+  const town = await fullTown()
+  equal(await countIn(town, town.company, 'partnership_measurement'), 2)
+  equal(await countIn(town, town.company, 'partnership_initiative'), 1)
+  equal(await countIn(town, town.company, 'partnership_review'), 0)
+})
+test('a resident sees what was published, and may not even ask for the rest', async () => {
+  const town = await fullTown()
+  const seen: Record<string, number> = {}
+  for (const { name } of tables)
+    seen[name] = await countIn(town, town.resident, name).catch((error: { code?: string }) => {
+      equal(error.code, '42501', name)
+      return -1
+    })
+  deepEqual(seen, {
+    partnership_agreement: 2,
+    partnership_indicator: 1,
+    partnership_initiative: 1,
+    partnership_initiative_state: 1,
+    partnership_measurement: -1,
+    partnership_party: 4,
+    partnership_publication: 2,
+    partnership_review: -1,
+    partnership_sign: -1,
+    partnership_target: -1,
+  })
+})
+test('another town sees nothing at all', async () => {
+  const [here, there] = [await fullTown(), await sampleTown()]
+  const visitor: Staff = { ...here.ward, municipality: there.town }
+  for (const { name } of tables) equal(await countIn(there, visitor, name), 0, name)
+})
+test('nobody changes or deletes a figure, a sign or a line of the ledger', async () => {
+  const town = await fullTown()
+  for (const table of ['target', 'measurement', 'sign', 'publication', 'indicator', 'initiative_state'])
+    for (const statement of [
+      sql`update ${sql.table(`partnership_${table}`)} set id = id`,
+      sql`delete from ${sql.table(`partnership_${table}`)}`,
+    ])
+      await rejects(
+        town.as(town.ward, (tx) => statement.execute(tx)),
+        { code: '42501' },
+        table,
+      )
+})
+test('nobody writes a row in the name of the other side', async () => {
+  const town = await fullTown()
+  await rejects(
+    town.as(town.company, (tx) =>
+      tx
+        .insertInto('partnership_party')
+        .values({
+          municipality_id: town.town,
+          agreement_id: town.agreement,
+          side_org: town.ward.organisation,
+          shared_with: [],
+          organisation_id: town.rival.organisation,
+          side: 'company',
+          name: 'x',
+        })
+        .execute(),
+    ),
+    { code: '42501' },
+  )
+})
+
+test('what waits is told to each side, and to nobody else', async () => {
+  const town = await fullTown()
+  const waiting = (who: Staff) => town.as(who, (tx) => overviewStore(tx).waiting())
+  const forWard = await waiting(town.ward)
+  deepEqual(
+    waitsForUs(forWard, 'municipality').map(({ what }) => what),
+    ['measurement', 'target'],
+  )
+  deepEqual(
+    waitsForThem(forWard, 'municipality').map(({ what }) => what),
+    ['proposal'],
+  )
+  deepEqual(
+    waitsForUs(await waiting(town.company), 'company').map(({ what }) => what),
+    ['proposal', 'measurement', 'target'],
+  )
+  deepEqual(await waiting(town.rival), [])
+})
+test('one initiative with everything, and none for who is not of it', async () => {
+  const town = await fullTown()
+  const seen = (who: Staff) => town.as(who, (tx) => overviewStore(tx).initiative(town.initiative))
+  const all = await seen(town.company)
+  equal(all?.agreement.side, 'company')
+  equal(all?.indicators[0]?.figures.measurements.length, 2)
+  equal(all?.ledger.length, 2)
+  equal(await seen(town.rival), undefined)
+  equal((await town.as(town.rival, (tx) => overviewStore(tx).agreements())).length, 1)
+  equal(await town.as(town.rival, (tx) => overviewStore(tx).agreement('kaisha-2025')), undefined)
+})
