@@ -2,8 +2,8 @@
  * だれに許すか — every route for every role: what happens is what the declaration says, foreign ids answer exactly as
  * missing ones, fields that nobody declared and forms from elsewhere are refused.
  *
- * The house is whole and its rows are real; only who is asking is told by the proof (parts/roles.ts). Real sessions, which
- * come by real sign-ins, are tried by the identity tests and the journeys.
+ * The house is whole and its rows are real; only who is asking is told by the proof (parts/roles.ts), so that every route
+ * meets every role. Sessions that were really opened then meet every kind of declaration (parts/real-sessions.ts).
  */
 import type { Uuid } from '#kernel/id'
 import { openApiOf } from '#platform/http/openapi'
@@ -13,8 +13,10 @@ import { diceOf } from './parts/dice.ts'
 import { dropChecks, fill, type Town } from './parts/fill.ts'
 import { expectedFor, isExpected, knock, sameness } from './parts/knock.ts'
 import type { Given, Proof } from './parts/proof.ts'
+import { openRealSessions } from './parts/real-sessions.ts'
 import { type Cast, castOf, type Role } from './parts/roles.ts'
 import { type DeclaredRoute, declaredIn, hasParameters } from './parts/routes.ts'
+import { settlePeople } from './parts/settled.ts'
 import { aroundTheWall, specimens } from './parts/specimens.ts'
 import { tablesOf } from './parts/tables.ts'
 import { openWholeHouse, twoTowns, type WholeHouse } from './parts/whole-house.ts'
@@ -60,6 +62,7 @@ async function throughTheDoors(whole: WholeHouse, given: Given): Promise<void> {
     now: house.clock.now(),
     yesterday: new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10) as typeof today,
   })
+  await settlePeople(house.database.pool, cast.people, diceOf(seed))
   const own: readonly Route[] = [...whole.routes, ...specimens]
   const scene: Scene = {
     app: whole.appFor(cast.whoIs, own),
@@ -95,6 +98,15 @@ async function throughTheDoors(whole: WholeHouse, given: Given): Promise<void> {
   )
 
   await seededFaults(scene, whole, given, foreign)
+
+  const real = await openRealSessions()
+  const opened: Scene = {
+    ...scene,
+    ...real,
+    cast: { ...cast, roles: real.roles },
+    routes: declaredIn(openApiOf(specimens, real.baseUrl)),
+  }
+  await check(`本物のサインイン ${real.roles.length} 通りでも、宣言したとおりに答える`, () => everyRole(opened, say))
 }
 
 const everyRoute = ({ routes, cast }: Scene): readonly (readonly [DeclaredRoute, Role])[] =>

@@ -58,8 +58,8 @@ export function ask(url: string, wish: Wish): Promise<Told> {
       },
     )
     const timer = setTimeout(() => tell(-1), wish.patience ?? 20_000)
-    // An answer may come before the body has gone out whole: wait for it a little.
-    asked.on('error', () => setTimeout(() => tell(0), 50))
+    // An answer may come before the body has gone out whole: wait for it.
+    asked.on('error', () => setTimeout(() => tell(0), 1_000))
     const { body } = wish
     if (body === undefined) asked.end()
     else if (typeof body === 'string' || body instanceof Uint8Array) asked.end(body)

@@ -5,7 +5,7 @@
  * wrong together.
  */
 import type { App } from '#platform/http/server'
-import { asRole, type Role } from './roles.ts'
+import type { Role } from './roles.ts'
 import { addressOf, type DeclaredRoute, type FieldSchema, plausible } from './routes.ts'
 
 export type Expected = 'open' | 'signInFirst' | 'notAllowed' | 'factorFirst' | 'allowed'
@@ -41,7 +41,7 @@ export async function knock(app: App, asked: Knock): Promise<Opened> {
   const { route, role, slug, values = {}, query = '' } = asked
   const path = addressOf(route.path, { region: slug, ...values })
   const method = asked.method ?? route.method
-  const headers = new Headers(asRole(role))
+  const headers = new Headers({ ...role.headers })
   if (asked.origin !== undefined) headers.set('origin', asked.origin)
   if (asked.fetchSite) headers.set('sec-fetch-site', asked.fetchSite)
   const body = method === 'POST' ? bodyOf(route, asked.fields ?? {}) : undefined

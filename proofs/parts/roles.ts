@@ -11,13 +11,14 @@ export type Role = {
   /** Undefined: no session at all, or one that may not act here. */
   readonly authorities: readonly Authority[] | undefined
   readonly factorIsFresh: boolean
-  readonly organisation: Uuid
+  /** By which the server knows this role again: a header of the proof, or the cookie of a real session. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
-export type Cast = { readonly roles: readonly Role[]; readonly whoIs: WhoIs }
+export type Cast = { readonly roles: readonly Role[]; readonly people: readonly SignedIn[]; readonly whoIs: WhoIs }
 
 const HEADER = 'x-proof-role'
-export const asRole = (role: Role): Readonly<Record<string, string>> => ({ [HEADER]: encodeURIComponent(role.name) })
+const known = (name: string): Role['headers'] => ({ [HEADER]: encodeURIComponent(name) })
 
 type Given = {
   readonly town: Uuid
@@ -78,14 +79,15 @@ export function castOf(given: Given): Cast {
     at.municipality === town && mayAct(held, at, today, 'demo').kind === 'yes'
   return {
     roles: [
-      { name: 'だれでもない人', authorities: undefined, factorIsFresh: false, organisation: ward },
+      { name: 'だれでもない人', authorities: undefined, factorIsFresh: false, headers: {} },
       ...people.map(([name, who]) => ({
         name,
         authorities: mayHere(who) ? who.post.authorities : undefined,
         factorIsFresh: who.session.factorAt === now,
-        organisation: who.post.organisation,
+        headers: known(name),
       })),
     ],
+    people: people.map(([, who]) => who),
     whoIs: async (headers, municipality) => {
       const name = decodeURIComponent(headers.get(HEADER) ?? '')
       const who = people.find(([each]) => each === name)?.[1]
