@@ -46,6 +46,8 @@ export function ask(url: string, wish: Wish): Promise<Told> {
         agent: false,
         ...(wish.from ? { localAddress: wish.from } : {}),
         headers: {
+          // As a browser: a connection that is to be closed is cut while we still send, and the answer is lost with it.
+          connection: 'keep-alive',
           ...(wish.caller ? { 'x-forwarded-for': wish.caller } : {}),
           ...(wish.headers as Record<string, string>),
         },

@@ -9,7 +9,9 @@ export const MEBI = 1024 * 1024
 const QUICK_ANSWER_MILLIS = 500
 
 const REFUSED = [400, 401, 403, 404, 413, 414, 415, 422, 429, 431]
-const isRefused = ({ status }: Told): boolean => REFUSED.includes(status)
+/** A form may also lead back to where one starts again, and say there what was wrong. */
+const isRefused = ({ status, headers }: Told): boolean =>
+  REFUSED.includes(status) || (status === 303 && String(headers['location']).includes('problem='))
 
 export type Target = { readonly url: string; readonly origin: string }
 
