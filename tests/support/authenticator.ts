@@ -1,15 +1,16 @@
 /**
  * 試験用の鍵の機器 — a passkey in software (ES256, attestation "none"), as the browser would hand it to the page.
  *
- * `verifies: false` is a device that does not ask who holds it.
+ * `lax` is the same device, not asking who holds it.
  */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
 type Json = { readonly [key: string]: unknown }
-export type Authenticator = {
+type Ceremonies = {
   readonly make: (options: Json) => Json
   readonly prove: (options: Json) => Json
 }
+export type Authenticator = Ceremonies & { readonly lax: Ceremonies }
 
 const url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest()
@@ -21,11 +22,10 @@ const cborBytes = (bytes: Uint8Array): Buffer =>
     bytes,
   ])
 
-export function softAuthenticator(origin: string, own: { readonly verifies?: boolean } = {}): Authenticator {
+export function softAuthenticator(origin: string): Authenticator {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(32)
   const rp = sha256(new URL(origin).hostname)
-  const flags = 0x01 | (own.verifies === false ? 0 : 0x04)
   let counter = 0
   const clientData = (type: string, challenge: unknown): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
@@ -40,15 +40,16 @@ export function softAuthenticator(origin: string, own: { readonly verifies?: boo
       cborBytes(Buffer.from(y, 'base64url')),
     ])
   }
-  const head = (moreFlags: number): Buffer => {
+  const head = (flags: number): Buffer => {
     counter += 1
     const count = Buffer.alloc(4)
     count.writeUInt32BE(counter)
-    return Buffer.concat([rp, Buffer.from([flags | moreFlags]), count])
+    return Buffer.concat([rp, Buffer.from([flags]), count])
   }
-  return {
+  // Present, and verified unless the device is lax; 0x40: a new key is attached.
+  const ceremonies = (flags: number): Ceremonies => ({
     make: ({ challenge }) => {
-      const authData = Buffer.concat([head(0x40), Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey()])
+      const authData = Buffer.concat([head(flags | 0x40), Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey()])
       const attestation = Buffer.concat([
         Buffer.from([0xa3]),
         cborText('fmt'),
@@ -69,7 +70,7 @@ export function softAuthenticator(origin: string, own: { readonly verifies?: boo
     },
     prove: ({ challenge }) => {
       const client = clientData('webauthn.get', challenge)
-      const authenticatorData = head(0)
+      const authenticatorData = head(flags)
       const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(client)]), privateKey)
       return {
         ...plain,
@@ -80,5 +81,6 @@ export function softAuthenticator(origin: string, own: { readonly verifies?: boo
         },
       }
     },
-  }
+  })
+  return { ...ceremonies(0x05), lax: ceremonies(0x01) }
 }
