@@ -50,10 +50,13 @@ const slipsInAgreement = ({ initiatives }: DemoAgreement, at: DemoPath): readonl
 function slipsInInitiative(initiative: DemoInitiative, at: DemoPath): readonly DemoSlip[] {
   const { history, indicators, reviews, registered } = initiative
   return [
-    ...(initiative.not_shared && (initiative.public_on || indicators.length > 0 || reviews.length > 0)
-      ? slip(at, '片方だけの案（not_shared）は、公表も、指標も、ふり返りも持てません。消してください。')
+    ...(initiative.not_shared &&
+    (initiative.public_on || history.length > 0 || indicators.length > 0 || reviews.length > 0)
+      ? slip(at, '片方だけの案（not_shared）は、段階も、指標も、ふり返りも、公表した日も持てません。消してください。')
       : []),
-    ...(history[0]?.state === 'considered' ? [] : slip([...at, 'history'], '段階は、considered から始めてください。')),
+    ...(initiative.not_shared || history[0]?.state === 'considered'
+      ? []
+      : slip([...at, 'history'], '段階は、considered から始めてください。')),
     ...history.flatMap(({ state, on }, index) => {
       const before = history[index - 1]
       const path = [...at, 'history', index]
@@ -83,6 +86,7 @@ function slipsInIndicator(indicator: DemoIndicator, at: DemoPath): readonly Demo
       ? []
       : slip(path, `${value} は、この単位では細かすぎます。小数を直してください。`)
   return [
+    ...publishedTogether(indicator, at),
     ...targets.flatMap((target, index) => [
       ...target.periods.flatMap((period) => fits(period, [...at, 'targets', index])),
       ...number(target.value, [...at, 'targets', index, 'value']),
@@ -103,6 +107,27 @@ function slipsInIndicator(indicator: DemoIndicator, at: DemoPath): readonly Demo
       ]
     }),
   ]
+}
+
+/** One press publishes whatever both confirmed of an indicator: nothing confirmed can be left for another day. */
+function publishedTogether({ targets, figures }: DemoIndicator, at: DemoPath): readonly DemoSlip[] {
+  const all = [
+    ...targets.map((each, index) => ({ each, path: [...at, 'targets', index] })),
+    ...figures.flatMap((each, index) =>
+      [each, ...each.corrected].map((version) => ({ each: version, path: [...at, 'figures', index] })),
+    ),
+  ]
+  const days = all.flatMap(({ each }) => each.published ?? []).sort()
+  return all.flatMap(({ each: { municipality, company, published }, path }) => {
+    if (!municipality || !company) return []
+    const next = days.find((day) => day >= municipality && day >= company)
+    return next === published
+      ? []
+      : slip(
+          path,
+          `両方が確かめたものは、この指標を次に公表する日（${next ?? ''}）に一緒に出ます。published を直してください。`,
+        )
+  })
 }
 
 const valueFitsStatus = ({ status, value }: Pick<DemoFigure, 'status' | 'value'>, path: DemoPath) =>

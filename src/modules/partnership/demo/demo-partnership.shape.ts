@@ -56,6 +56,8 @@ const bothSides = { municipality: v.optional(day), company: v.optional(day), pub
 const figure = {
   status: v.optional(v.picklist(['known', 'approximate', 'pending', 'notApplicable', 'notDone']), 'known'),
   value: v.optional(v.pipe(v.number(), v.finite())),
+  /** How many people a share or a mean stands on. */
+  base: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   note: v.optional(line),
   recorded: day,
   /** Who counted; where absent, whoever keeps the indicator. */
@@ -111,7 +113,8 @@ const initiative = v.strictObject({
   public_on: v.optional(day),
   title: texts,
   why: texts,
-  history: v.pipe(v.array(v.strictObject({ state: v.picklist(STATES), ...act.entries, reason: line })), v.minLength(1)),
+  /** Empty for a side's own draft: what is not shared is not yet considered by both. */
+  history: v.optional(v.array(v.strictObject({ state: v.picklist(STATES), ...act.entries, reason: line })), []),
   indicators: v.optional(v.array(indicator), []),
   reviews: v.optional(v.array(review), []),
 })

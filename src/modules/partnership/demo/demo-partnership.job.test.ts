@@ -1,0 +1,194 @@
+/** The made-up year, played on the real database: what residents are shown of it, and who sees what of the rest. */
+import { deepEqual, equal, ok } from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { localDate } from '#kernel/calendar'
+import { newUuid, realClock } from '#platform/clock/clock'
+import type { Acting } from '#platform/database/tx'
+import { demoTown, seedDemoPeople } from '#platform/identity/demo'
+import { demoPeopleSlot } from '#platform/identity/demo-people.slot'
+import { openDesk } from '#platform/identity/desk'
+import { demoPersonId, demoPostId } from '#platform/identity/made-id'
+import { postStore } from '#platform/identity/post.store'
+import { providersSlot } from '#platform/identity/providers.slot'
+import { loadRegions } from '#platform/region-pack/load-regions'
+import { openShelf } from '#platform/snapshot/shelf'
+import { freshTown, testDatabase } from '../../../../tests/support/database.ts'
+import { publisherOn } from '../../../server/publisher.ts'
+import { agreementSlot } from '../agreements/agreement.slot.ts'
+import { agreementStore } from '../agreements/agreement.store.ts'
+import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { overviewStore } from '../overview/overview.store.ts'
+import type { PublicInitiative, PublicPartnership } from '../public/public-partnership.ts'
+import { seedPartnership } from './demo-partnership.job.ts'
+import { demoPartnershipSlot } from './demo-partnership.slot.ts'
+
+const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot]
+const MOST_SECONDS = 10
+
+/** A copy of the town that no other test knows; its ids follow from its own, its people from their keys. */
+async function toldTown(folder: string) {
+  const loaded = loadRegions({ directory: 'regions', slots, today: localDate('2026-11-24') })
+  ok(loaded.ok, JSON.stringify(loaded))
+  const found = loaded.value.find((region) => region.folder === folder)
+  ok(found)
+  const town = demoTown({ ...found, id: freshTown() }, 'demo')
+  ok(town)
+  const { pool, begin, keys } = await testDatabase()
+  const [clock, newId, regions] = [realClock, newUuid, [town]]
+  const base = { begin, clock, newId, regions }
+  const desk = openDesk({
+    ...base,
+    pool,
+    keys: () => keys,
+    mode: 'demo',
+    baseUrl: 'http://localhost:8080',
+    providerSecrets: undefined,
+  })
+  await seedDemoPeople(desk, town)
+  const shelf = openShelf(mkdtempSync(join(tmpdir(), 'yui-shelf-')))
+  const published: PublicPartnership[] = []
+  const toShelf = publisherOn(begin, shelf, clock, true)
+  const parts = {
+    ...base,
+    publish: async (...given: Parameters<typeof toShelf>) => {
+      published.push(given[2] as PublicPartnership)
+      return toShelf(...given)
+    },
+  }
+  const before = performance.now()
+  await seedPartnership(parts, town)
+  const seconds = (performance.now() - before) / 1000
+  const as = async (post: string, person: string): Promise<Acting> => {
+    const id = demoPostId(town.id, post)
+    const found = await desk.asSystem(town, (tx) => postStore(tx).find(id))
+    ok(found, post)
+    return {
+      kind: 'staff',
+      municipality: town.id,
+      post: id,
+      organisation: found.organisation,
+      person: demoPersonId(person),
+    }
+  }
+  const [value] = published
+  ok(value)
+  const shown = (agreement: string, initiative: string): PublicInitiative => {
+    const one = value.agreements
+      .find(({ slug }) => slug === agreement)
+      ?.initiatives.find(({ slug }) => slug === initiative)
+    ok(one, `${agreement}/${initiative}`)
+    return one
+  }
+  return { town, begin, parts, seconds, published, value, shown, as }
+}
+
+const telling = new Map<string, ReturnType<typeof toldTown>>()
+const told = (folder: '990019-mihon' | '990027-tonari') => {
+  const already = telling.get(folder) ?? toldTown(folder)
+  telling.set(folder, already)
+  return already
+}
+const figuresOf = (initiative: PublicInitiative, index = 0) =>
+  Object.fromEntries((initiative.indicators[index]?.figures ?? []).map(({ period, shown }) => [period, shown]))
+
+test('both towns are told within ten seconds, and a second telling adds nothing', async (context) => {
+  for (const folder of ['990019-mihon', '990027-tonari'] as const) {
+    const { seconds, parts, town, begin, published, as } = await told(folder)
+    context.diagnostic(`${folder}: ${seconds.toFixed(1)} s`)
+    ok(seconds < MOST_SECONDS, `${folder}: ${seconds.toFixed(1)} s`)
+    const clerk =
+      folder === '990019-mihon'
+        ? await as('mihon-kikaku-staff', 'mihon-hanako')
+        : await as('tonari-kikaku-staff', 'tonari-aoi')
+    const rows = () => begin(clerk, (tx) => overviewStore(tx).agreements())
+    const before = await rows()
+    await seedPartnership(parts, town)
+    deepEqual(await rows(), before)
+    equal(published.length, 1)
+  }
+})
+
+test('a few children are hidden, and a corrected number keeps the one before it', async () => {
+  const { shown } = await told('990019-mihon')
+  const room = shown('manabisha-2025', 'yui-room')
+  const figures = figuresOf(room)
+  deepEqual(figures['2025-Q1'], { kind: 'hidden', below: 10 })
+  deepEqual(figures['2026-Q2'], { kind: 'value', value: 66, approximate: false })
+  const corrected = room.indicators[0]?.figures.find(({ period }) => period === '2025-Q4')
+  deepEqual(corrected?.shown, { kind: 'value', value: 61, approximate: false })
+  deepEqual(
+    corrected?.earlier.map((each) => each.shown),
+    [{ kind: 'value', value: 60, approximate: true }],
+  )
+})
+
+test('a sensitive number and one that only one side confirmed do not reach residents', async () => {
+  const { shown, value } = await told('990019-mihon')
+  deepEqual(figuresOf(shown('manabisha-2025', 'reading-visit'), 1)['2025'], { kind: 'withheld', why: 'sensitive' })
+  deepEqual(figuresOf(shown('manabisha-2025', 'yui-room'), 1)['2026-H1'], undefined)
+  deepEqual(figuresOf(shown('manabisha-2025', 'drill-day'))['2026-Q3'], undefined)
+  deepEqual(figuresOf(shown('manabisha-2025', 'shop-visits'))['2026-H1'], undefined)
+  equal(JSON.stringify(value).includes('family-savings'), false)
+})
+
+test('a decision is shown with the posts and days of both signatures, the town first', async () => {
+  const { shown } = await told('990019-mihon')
+  const [review, ...others] = shown('manabisha-2025', 'yui-room').reviews
+  deepEqual(others, [])
+  equal(review?.decision, 'expand')
+  deepEqual(review?.signed, {
+    municipality: { post: '企画課 課長', on: '2026-03-18' },
+    company: { post: '自治体連携室 室長', on: '2026-03-19' },
+  })
+})
+
+test('history has the days of the story, not of the machine', async () => {
+  const { shown, begin, as } = await told('990019-mihon')
+  deepEqual(
+    shown('manabisha-2025', 'walking-map').history.map(({ state, decidedOn }) => [state, decidedOn]),
+    [
+      ['considered', '2025-04-10'],
+      ['agreed', '2025-04-24'],
+      ['running', '2025-05-17'],
+      ['stopped', '2026-03-31'],
+    ],
+  )
+  const clerk = await as('mihon-kikaku-staff', 'mihon-hanako')
+  const all = await begin(clerk, (tx) => initiativeStore(tx).all())
+  for (const { history } of all)
+    for (const { recordedAt, decidedOn } of history) ok(recordedAt.startsWith(decidedOn), recordedAt)
+})
+
+test("a bank's draft is seen by the bank and by nobody else; two companies do not see each other", async () => {
+  const { begin, as } = await told('990019-mihon')
+  const seen = async (post: string, person: string) => {
+    const who = await as(post, person)
+    return begin(who, async (tx) => ({
+      agreements: (await agreementStore(tx).all()).map(({ slug }) => slug),
+      initiatives: (await initiativeStore(tx).all()).map(({ slug }) => slug),
+    }))
+  }
+  const bank = await seen('mihon-shinkin-team', 'kura-minori')
+  deepEqual(bank.initiatives, ['counter-call', 'family-savings', 'startup-day'])
+  deepEqual(bank.agreements, ['shinkin-2025'])
+  const ward = await seen('mihon-kikaku-staff', 'mihon-hanako')
+  equal(ward.initiatives.includes('family-savings'), false)
+  deepEqual(ward.agreements, ['shinkin-2025', 'manabisha-2025'])
+  const other = await seen('mihon-manabisha-team', 'yuki-manabu')
+  deepEqual(other.agreements, ['manabisha-2025'])
+  equal(
+    other.initiatives.some((slug) => bank.initiatives.includes(slug)),
+    false,
+  )
+})
+
+test('small counts that may be added are merged with their neighbour', async () => {
+  const { shown } = await told('990027-tonari')
+  deepEqual(figuresOf(shown('kotsu-2024', 'drivers-eyes')), {
+    '2025-H1': { kind: 'merged', into: '2025-H2' },
+    '2025-H2': { kind: 'value', value: 16, approximate: false },
+  })
+})
