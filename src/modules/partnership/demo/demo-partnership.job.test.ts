@@ -192,3 +192,22 @@ test('small counts that may be added are merged with their neighbour', async () 
     '2025-H2': { kind: 'value', value: 16, approximate: false },
   })
 })
+
+test('each side finds what waits for it, and silence has confirmed nothing', async () => {
+  const { begin, as } = await told('990019-mihon')
+  const clerk = await as('mihon-kikaku-staff', 'mihon-hanako')
+  const waiting = await begin(clerk, async (tx) => {
+    const slugs = new Map((await initiativeStore(tx).all()).map(({ id, slug }) => [id, slug]))
+    return (await overviewStore(tx).waiting()).map(
+      ({ what, initiative, period, sides }) => `${slugs.get(initiative)} ${what} ${period} → ${sides.join()}`,
+    )
+  })
+  deepEqual(waiting.toSorted(), [
+    'drill-day measurement 2026-Q3 → municipality',
+    'evening-study proposal  → municipality',
+    'startup-day measurement 2026-Q2 → municipality',
+    'yui-room measurement 2026-H1 → company',
+    'yui-room review 2026-H1 → company',
+    'yui-room target 2027-Q1 → company',
+  ])
+})
