@@ -28,7 +28,7 @@ const filesOf = (folder: string): readonly string[] =>
 
 async function fill(house: House): Promise<void> {
   await house.database.pool.query(
-    `insert into identity_person (id, name, email, created_at, updated_at) values (gen_random_uuid(), $1, $2, now(), now())`,
+    `insert into identity_person (id, name, email, home_municipality_id, created_at, updated_at) values (gen_random_uuid(), $1, $2, gen_random_uuid(), now(), now())`,
     [NAME, `${randomBytes(4).toString('hex')}@example.invalid`],
   )
   for (const { id } of house.regions) {

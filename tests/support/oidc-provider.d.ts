@@ -1,9 +1,10 @@
-/** The part of oidc-provider (a test's other side) that a test uses; the package brings no types. */
+/** The part of oidc-provider (the other side in a test) that is used; the package brings no types. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
-  export class Provider {
-    constructor(issuer: string, configuration: object)
-    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
+
+  type OpenIdProvider = {
+    readonly callback: () => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+    readonly interactionFinished: (request: IncomingMessage, response: ServerResponse, result: object) => Promise<void>
   }
+  export const Provider: new (issuer: string, configuration: object) => OpenIdProvider
 }

@@ -1,7 +1,7 @@
 /** Words of the screens on which people, posts, links and sessions are looked after. */
 
 import type { LinkState } from '../identity/one-time-link.ts'
-import type { OrganisationKind } from '../identity/organisation.store.ts'
+import type { OrganisationKind } from '../identity/organisation.ts'
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, string>> = {
   municipality: '自治体',

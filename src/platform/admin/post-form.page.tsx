@@ -7,7 +7,7 @@ import { Select } from '#ui/select'
 import { Document, type Shell } from '#ui/shell'
 import { DateField, TextField } from '#ui/text-field'
 import { AUTHORITIES } from '../identity/authority.ts'
-import type { Organisation } from '../identity/organisation.store.ts'
+import type { Organisation } from '../identity/organisation.ts'
 import { WHO_WORDS } from './admin.words.ja.ts'
 import { KIND_WORDS, ja as words } from './people.words.ja.ts'
 

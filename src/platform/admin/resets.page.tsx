@@ -9,7 +9,7 @@ import { Form } from '#ui/form'
 import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { linkState } from '../identity/one-time-link.ts'
-import { mayApprove, type Reset } from '../identity/reset.store.ts'
+import { mayApprove, type Reset } from '../identity/reset.ts'
 import { LINK_WORDS, ja as words } from './people.words.ja.ts'
 
 export type ResetsPageProps = {

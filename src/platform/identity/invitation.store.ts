@@ -2,7 +2,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
-import type { OneTime } from './one-time-link.ts'
+import type { Invitation } from './invitation.ts'
 
 export type InvitationTable = {
   municipality_id: Uuid
@@ -18,17 +18,6 @@ export type InvitationTable = {
   withdrawn_at: Instant | null
 }
 export type InvitationTables = { identity_invitation: InvitationTable }
-
-export type Invitation = OneTime & {
-  readonly id: Uuid
-  readonly post: Uuid
-  /** The name of the one invited, as the inviter typed it. */
-  readonly name: string
-  readonly madeAt: Instant
-  /** Null: by the operator, on the command line. */
-  readonly madeBy: Uuid | null
-  readonly usedBy: Uuid | null
-}
 
 export const invitationStore = (tx: Tx<InvitationTables>) => {
   const here = tx.acting.municipality

@@ -7,6 +7,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
+import { addressOf, type NewPerson, type Person } from './person.ts'
 
 export type PersonTable = {
   id: Uuid
@@ -26,23 +27,6 @@ export type PersonTables = {
   identity_assignment: { municipality_id: Uuid; person_id: Uuid }
   identity_session: { person_id: Uuid }
 }
-
-export type Person = {
-  readonly id: Uuid
-  readonly name: string
-  readonly kana: string
-  /** Null where the person never gave one. */
-  readonly email: string | null
-  readonly demo: boolean
-  /** Let in by this municipality: it may deactivate the person and reset their keys. */
-  readonly home: boolean
-  readonly deactivatedAt: Instant | null
-}
-export type NewPerson = Pick<Person, 'id' | 'name' | 'kana' | 'email' | 'demo'>
-
-/** Stands where no address was given: it can never be written to (RFC 2606). */
-export const addressOf = ({ id, email }: Pick<Person, 'id' | 'email'>): string =>
-  email?.toLowerCase() ?? `${id}@person.invalid`
 
 export const personStore = (tx: Tx<PersonTables>) => {
   const heldHere = () =>

@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Tx } from '../database/tx.ts'
 import { type Authority, isAuthority } from './authority.ts'
+import type { Assignment, Holder, NewPost } from './holder.ts'
 import type { OrganisationTables } from './organisation.store.ts'
 import type { PersonTable } from './person.store.ts'
 import type { Post } from './who.ts'
@@ -34,23 +35,6 @@ export type PostTables = OrganisationTables & {
   identity_post: PostTable
   identity_assignment: AssignmentTable
   identity_person: PersonTable
-}
-
-export type NewPost = Pick<Post, 'id' | 'organisation' | 'department' | 'title' | 'authorities' | 'from' | 'until'>
-
-export type Assignment = {
-  readonly id: Uuid
-  readonly post: Uuid
-  readonly person: Uuid
-  readonly from: LocalDate
-  /** Last day; null while it is open. */
-  readonly until: LocalDate | null
-}
-export type Holder = Assignment & {
-  readonly name: string
-  readonly kana: string
-  readonly deactivated: boolean
-  readonly demo: boolean
 }
 
 export const postStore = (tx: Tx<PostTables>) => {

@@ -7,6 +7,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
+import { mayApprove, type Reset } from './reset.ts'
 
 export type ResetTable = {
   municipality_id: Uuid
@@ -25,24 +26,6 @@ export type ResetTables = {
   identity_reset: ResetTable
   identity_person: { id: Uuid; home_municipality_id: Uuid }
 }
-
-export type Reset = {
-  readonly id: Uuid
-  readonly person: Uuid
-  /** Null: the operator, on the command line. */
-  readonly requestedBy: Uuid | null
-  readonly requestedAt: Instant
-  readonly approvedBy: Uuid | null
-  readonly approvedAt: Instant | null
-  /** Null until it is approved. */
-  readonly expiresAt: Instant | null
-  readonly usedAt: Instant | null
-  readonly withdrawnAt: Instant | null
-}
-
-/** Who may approve: neither who asked nor whose keys they are. */
-export const mayApprove = (reset: Pick<Reset, 'requestedBy' | 'person'>, approver: Uuid): boolean =>
-  approver !== reset.requestedBy && approver !== reset.person
 
 export const resetStore = (tx: Tx<ResetTables>) => {
   const here = tx.acting.municipality

@@ -5,6 +5,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
+import type { SessionLine } from './session-line.ts'
 import type { Way } from './who.ts'
 
 export type SessionTable = {
@@ -20,16 +21,6 @@ export type SessionTable = {
   updated_at: Instant
 }
 export type SessionTables = { identity_session: SessionTable }
-
-export type SessionLine = {
-  readonly id: Uuid
-  readonly person: Uuid
-  readonly way: Way
-  readonly openedAt: Instant
-  /** To the minute: it is written once a minute at most. */
-  readonly seenAt: Instant
-  readonly userAgent: string
-}
 
 export const sessionStore = (tx: Tx<SessionTables>) => ({
   /** Open ones, latest first. */
