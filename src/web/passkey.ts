@@ -95,17 +95,22 @@ async function ceremony(box: HTMLElement): Promise<string | undefined> {
 
 function wake(box: HTMLElement): void {
   const button = box.querySelector('button')
-  const says = box.querySelector<HTMLElement>('[role=alert]')
-  if (!button || !says) return
-  box.hidden = false
+  const shown = button?.parentElement
+  if (!button || !shown) return
+  box.querySelector('.sub')?.remove()
+  shown.hidden = false
+  const says = document.createElement('p')
+  says.className = 'err'
+  says.setAttribute('role', 'alert')
   button.addEventListener('click', async () => {
     button.disabled = true
-    says.hidden = true
+    says.remove()
     const to = await ceremony(box).catch(() => undefined)
     if (to !== undefined) return location.assign(to)
     says.textContent = box.dataset['refused'] ?? ''
-    says.hidden = false
+    box.append(says)
     button.disabled = false
+    button.focus()
   })
 }
 

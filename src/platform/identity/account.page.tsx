@@ -85,6 +85,7 @@ export function AccountPage(props: AccountPageProps) {
               answerAt={at.passkey}
               label={w.keyAddTitle}
               refused={words.join.passkeyRefused}
+              without={w.keyWithout}
               nameField="key-name"
             />
           </Card>

@@ -4,6 +4,7 @@ import { type Answer, html, json, missing, redirect } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
 import { type Input, type Route, routes } from '../http/route.ts'
 import { AccountPage } from './account.page.tsx'
+import { browserName } from './browser-name.ts'
 import type { Desk } from './desk.ts'
 import { FactorPage, type FactorPageProps } from './factor.page.tsx'
 import {
@@ -16,6 +17,7 @@ import {
   passkeyJson,
   postForm,
 } from './identity.shape.ts'
+import { ja as words } from './identity.words.ja.ts'
 import { tellFailed, triesOf } from './landing.ts'
 import { safeNext } from './next.ts'
 import { PostPage } from './post.page.tsx'
@@ -49,7 +51,7 @@ export function accountRoutes(desk: Desk): readonly Route[] {
           way,
           opened: momentText(openedAt),
           seen: momentText(seenAt),
-          browser: userAgent,
+          browser: browserName(userAgent) ?? words.account.browserUnknown,
           current: id === session.id,
         })),
         at: {

@@ -43,7 +43,7 @@ test('one person of two towns is one person', async () => {
 
 test('the page lists them with what they may do, and one press lets them in', async () => {
   const page = await (await site.get('', here, '/sign-in')).text()
-  match(page, /見本 花子さんで入る/)
+  match(page, /見本 花子さんで<\/span>入る/)
   match(page, /取組や数字を書く/)
   const [pick] = await demoPeopleIn(site.desk, here)
   const answer = await site.post('', here, '/sign-in/demo', { person: pick?.person ?? '', next: '/who' })

@@ -17,6 +17,7 @@ import { type PersonTables, personStore } from './person.store.ts'
 import { postStore } from './post.store.ts'
 import type { DemoPick } from './sign-in.page.tsx'
 import { hashOf, newToken } from './token.ts'
+import type { Post } from './who.ts'
 
 export type DemoTown = Region & { readonly fictional: true; readonly demo: true }
 
@@ -72,7 +73,8 @@ export async function seedDemoPeople(desk: Desk, town: DemoTown): Promise<void> 
 export const demoPeopleIn = (desk: Desk, region: Region): Promise<readonly DemoPick[]> =>
   desk.asSystem(region, async (tx) => {
     const today = desk.clock.today()
-    const posts = await postStore(tx).inMunicipality()
+    // The town's own people first: most who try it out are at home there.
+    const posts = (await postStore(tx).inMunicipality()).toSorted((a, b) => rank(a) - rank(b))
     const holders = await postStore(tx).holders()
     return posts.flatMap((post) =>
       holders
@@ -87,6 +89,8 @@ export const demoPeopleIn = (desk: Desk, region: Region): Promise<readonly DemoP
         })),
     )
   })
+
+const rank = ({ organisationKind }: Post): number => (organisationKind === 'municipality' ? 0 : 1)
 
 export async function demoPersonOf(desk: Desk, region: Region, person: Uuid): Promise<Uuid | undefined> {
   if (!demoTown(region, desk.mode)) return undefined

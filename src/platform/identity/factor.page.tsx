@@ -40,6 +40,7 @@ export function FactorPage({ shell, next, can, at, problem }: FactorPageProps) {
           next={next}
           label={w.passkeyButton}
           refused={words.signIn.passkeyRefused}
+          without={words.account.keyWithout}
           go
         />
       )}

@@ -81,12 +81,10 @@ export function JoinPage(props: JoinPageProps) {
               answerAt={at.passkey}
               label={w.passkeyButton}
               refused={w.passkeyRefused}
+              without={words.signIn.noScript}
               nameField="key-name"
               go
             />
-            <noscript>
-              <p>{words.signIn.noScript}</p>
-            </noscript>
           </Card>
           <Card labelledBy="password-title">
             <h2 id="password-title">{w.passwordTitle}</h2>

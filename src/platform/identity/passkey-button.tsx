@@ -1,6 +1,6 @@
 /**
  * パスキーのボタン — the one place where a sign-in needs a script. Hidden until the island has found that the browser can;
- * everything else on these pages works without it.
+ * until then the words say what else there is. Everything else on these pages works without it.
  */
 import { Button } from '#ui/button'
 
@@ -12,17 +12,17 @@ export type PasskeyButtonProps = {
   readonly next?: string | undefined
   readonly label: string
   readonly refused: string
+  /** Stands in for the button where it cannot work. */
+  readonly without: string
   readonly go?: boolean | undefined
   /** id of the field that names the new key. */
   readonly nameField?: string | undefined
 }
 
 export function PasskeyButton(props: PasskeyButtonProps) {
-  const { ceremony, optionsAt, answerAt, next, label, refused, go, nameField } = props
+  const { ceremony, optionsAt, answerAt, next, label, refused, without, go, nameField } = props
   return (
     <div
-      class="tight"
-      hidden
       data-passkey={ceremony}
       data-options-at={optionsAt}
       data-answer-at={answerAt}
@@ -30,10 +30,12 @@ export function PasskeyButton(props: PasskeyButtonProps) {
       data-refused={refused}
       data-name-field={nameField}
     >
-      <Button type="button" kind={go ? 'go' : 'plain'}>
-        {label}
-      </Button>
-      <p class="err" role="alert" hidden />
+      <p class="sub">{without}</p>
+      <div hidden>
+        <Button type="button" kind={go ? 'go' : 'plain'}>
+          {label}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -83,11 +83,9 @@ export function SignInPage(props: SignInPageProps) {
           next={next}
           label={w.passkeyButton}
           refused={w.passkeyRefused}
+          without={w.noScript}
           go={!demo}
         />
-        <noscript>
-          <p>{w.noScript}</p>
-        </noscript>
       </Card>
       <Card labelledBy="password-title">
         <h2 id="password-title">{w.passwordTitle}</h2>
@@ -161,7 +159,10 @@ function DemoPeople(props: { readonly people: readonly DemoPick[]; readonly acti
             head: w.demoColumns.enter,
             cell: ({ person, name }) => (
               <Form action={props.action} hidden={{ person, next: props.next }}>
-                <Button>{w.demoButton(name)}</Button>
+                <Button>
+                  <span class="vh">{w.demoButton(name).aloud}</span>
+                  {w.demoButton(name).shown}
+                </Button>
               </Form>
             ),
           },

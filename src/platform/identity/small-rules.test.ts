@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { instant } from '#kernel/instant'
 import type { Key } from '../keys/key-ring.ts'
+import { browserName } from './browser-name.ts'
 import { headersForLibrary, readNote, resigned, writeNote } from './cookies.ts'
 import { accountKey, addressKey, openFailures } from './failures.ts'
 import { demoPersonId, madeId } from './made-id.ts'
@@ -159,4 +160,12 @@ test('an id made from a name is a uuid and always the same', () => {
     /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(demoPersonId('mihon-hanako')),
     true,
   )
+})
+
+test('a browser is named by what it is, not by whom it imitates', () => {
+  const says = (own: string) =>
+    browserName(`Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 ${own}`)
+  equal(says('Edg/156.0'), 'Edge、Windows')
+  equal(says(''), 'Chrome、Windows')
+  equal(browserName('curl/8'), undefined)
 })
