@@ -75,8 +75,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     label text not null,
     acr_values text[] not null,
     amr_values text[] not null,
-    created_at timestamptz not null,
-    unique (issuer, client_id)
+    created_at timestamptz not null
   )`,
   )
   await protect(db, {

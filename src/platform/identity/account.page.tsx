@@ -58,6 +58,7 @@ export function AccountPage(props: AccountPageProps) {
             {
               key: 'remove',
               head: w.keyColumns.remove,
+              numeric: true,
               cell: ({ id }) => (
                 <Form action={at.removeKey} hidden={{ id }}>
                   <Button kind="stop">{w.keyRemove}</Button>
@@ -112,6 +113,7 @@ export function AccountPage(props: AccountPageProps) {
             {
               key: 'end',
               head: w.sessionColumns.end,
+              numeric: true,
               cell: ({ id }) => (
                 <Form action={at.endSession} hidden={{ id }}>
                   <Button kind="stop">{w.sessionEnd}</Button>

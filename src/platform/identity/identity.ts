@@ -5,6 +5,7 @@
  *   openServer({ …, routes: [...identity.routes, …], whoIs: identity.whoIs })
  *   await identity.seedDemo()          demo only: the made-up people, at start, before modules seed their rows
  *   await identity.demoLinks()         demo only: one link for each made-up person, to print
+ *   await identity.onStart()           at every start      await identity.tidy()      once a day
  *   await identity.invite({ … })       staff invite      await identity.reset({ … })       staff reset
  *   identity.regionSlots               what a pack may say: demo/people.yaml, sign-in/providers.yaml
  */
@@ -59,6 +60,16 @@ export function openIdentity(parts: IdentityParts) {
           links.push({ town: town.slug, name, post, path: await makeDemoLink(desk, person as Uuid, town) })
       return links
     },
+
+    /** At every start: the providers the packs name. */
+    onStart: async (): Promise<void> => {
+      for (const region of parts.regions)
+        for (const provider of await desk.providersOf(region))
+          await desk.signIn.rows.keepProvider(provider, parts.clock.now())
+    },
+
+    /** Once a day. */
+    tidy: (): Promise<void> => desk.signIn.rows.tidy(parts.clock.now()),
 
     invite: (invite: Parameters<typeof inviteToPost>[1]) => inviteToPost(desk, invite),
     reset: (asked: Parameters<typeof resetPerson>[1]) => resetPerson(desk, asked),

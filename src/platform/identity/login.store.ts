@@ -8,6 +8,7 @@ import { type Instant, instantFromMillis, millisOf } from '#kernel/instant'
 import type { Pool } from '../database/pool.ts'
 import { openKysely } from '../database/tx.ts'
 import type { PersonTable } from './person.store.ts'
+import type { Provider } from './provider.ts'
 import type { SessionTable } from './session.store.ts'
 
 type LoginTables = {
@@ -32,6 +33,16 @@ type LoginTables = {
     verified: boolean
     failed_verification_count: number
     locked_until: Instant | null
+  }
+  identity_provider: {
+    id: Uuid
+    organisation_id: Uuid
+    issuer: string
+    client_id: string
+    label: string
+    acr_values: string[]
+    amr_values: string[]
+    created_at: Instant
   }
   identity_tried_code: { person_id: Uuid; code_hash: string; tried_at: Instant }
 }
@@ -216,11 +227,23 @@ export const openLoginStore = (pool: Pool) => {
       return added.numInsertedOrUpdatedRows ? 'linked' : 'taken'
     },
 
-    unlink: async (person: Uuid, provider: Uuid): Promise<void> => {
+    /** What the packs say of providers, as rows: an auditor sees who vouches for whom. */
+    keepProvider: async (provider: Provider, at: Instant): Promise<void> => {
+      const { id, organisation, issuer, clientId, label, multiFactor } = provider
+      const says = { label, acr_values: [...multiFactor.acr], amr_values: [...multiFactor.amr] }
       await db
-        .deleteFrom('identity_account')
-        .where('person_id', '=', person)
-        .where('provider_id', '=', provider)
+        .insertInto('identity_provider')
+        .values({ id, organisation_id: organisation, issuer, client_id: clientId, ...says, created_at: at })
+        .onConflict((on) => on.column('id').doUpdateSet(says))
+        .execute()
+    },
+
+    /** Once a day: what no request will ask for any more. */
+    tidy: async (now: Instant): Promise<void> => {
+      await db.deleteFrom('identity_session').where('expires_at', '<', now).execute()
+      await db
+        .deleteFrom('identity_tried_code')
+        .where('tried_at', '<', instantFromMillis(millisOf(now) - CODE_LIVES_MILLIS))
         .execute()
     },
   }

@@ -41,6 +41,7 @@ export function PostPage({ shell, action, posts }: PostPageProps) {
           {
             key: 'choose',
             head: w.columns.choose,
+            numeric: true,
             cell: ({ post, current }) =>
               current ? (
                 w.current

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { Provider } from 'oidc-provider'
-import { freshId } from '../../../tests/support/database.ts'
+import { freshId, testDatabase } from '../../../tests/support/database.ts'
 import { BASE_URL, codeOf, jar, openTestSite, roomForCodes, type TestSite } from '../../../tests/support/identity.ts'
 import type { Region } from '../region-pack/pack.ts'
 import { invitationStore } from './invitation.store.ts'
@@ -151,10 +151,8 @@ async function invited(
   const { post } = await site.postFor(town, nobody.person, { organisation, until: site.desk.clock.today() })
   const token = newToken()
   // The post is free from tomorrow in this made-up town: its holder is somebody who has left.
-  const { pool } = await (await import('../../../tests/support/database.ts'))
-    .testDatabase()
-    .then(({ owner }) => ({ pool: owner }))
-  await pool.query('update identity_assignment set until_on = current_date - 2 where post_id = $1', [post])
+  const { owner } = await testDatabase()
+  await owner.query('update identity_assignment set until_on = current_date - 2 where post_id = $1', [post])
   await site.desk.asSystem(town, (tx) =>
     invitationStore(tx).add(
       {
@@ -266,4 +264,14 @@ test('in live no request leaves for a host the pack does not name', async () => 
   const organisation = await organisationIn(town, live)
   const answer = await live.get('', town, `/sign-in/provider/${providerId(organisation)}`)
   match(answer.headers.get('location') ?? '', /problem=provider/)
+})
+
+test('the providers of the packs are kept as rows, once each', async () => {
+  await organisationIn(here)
+  await site.identity.onStart()
+  await site.identity.onStart()
+  const { owner } = await testDatabase()
+  const { rows } = await owner.query('select amr_values from identity_provider where issuer = $1', [issuer])
+  equal(rows.length >= 1, true)
+  equal(new Set(rows.map(({ amr_values }) => JSON.stringify(amr_values))).size, 1)
 })

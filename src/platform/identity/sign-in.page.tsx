@@ -157,6 +157,7 @@ function DemoPeople(props: { readonly people: readonly DemoPick[]; readonly acti
           {
             key: 'enter',
             head: w.demoColumns.enter,
+            numeric: true,
             cell: ({ person, name }) => (
               <Form action={props.action} hidden={{ person, next: props.next }}>
                 <Button>
