@@ -152,3 +152,22 @@ test('targets that differ stand as short lines over their own points, and no num
     for (const { textX, textY } of bars)
       ok(textX < from || textX > to || y < textY - 11 || y >= textY, `${textX} ${textY}`)
 })
+
+test('a long word at an end stays within the drawing and off the axis', () => {
+  const { bars, left, width } = draw(
+    months([{ hidden: '10より少ない', upTo: 10 }, 1, 2, 3, 4, 5, 6, 7, 8, { missing: '対象になりません' }]),
+  )
+  for (const { text, textX } of bars)
+    if (text !== undefined) ok(textX + textWidth(text) / 2 <= width && textX - textWidth(text) / 2 >= left - 20, text)
+})
+
+test('the name of the target covers no number, also where two values stand beside its line', () => {
+  const { aim, bars } = draw(months([66.5, 71.25]), { target: { value: 70, label: '目標 70%' }, kind: 'line' })
+  ok(aim)
+  for (const { text = '', textX, textY } of bars)
+    ok(
+      Math.abs(textY - aim.textY) >= 14 ||
+        textX + textWidth(text) / 2 <= aim.textX ||
+        textX - textWidth(text) / 2 >= aim.textX + textWidth(aim.text),
+    )
+})

@@ -85,7 +85,7 @@ export function chartShape({
   const band = (RIGHT - left) / Math.max(1, points.length)
   const center = (at: number) => round(left + band * (at + 0.5))
 
-  const bars = placeBars({ points, band, center, y, kind, aimY: target && y(target.value), format, short })
+  const bars = placeBars({ points, band, left, center, y, kind, aimY: target && y(target.value), format, short })
   const names = points.map(({ label }) => label)
   const step = stepFor(names, band)
   const groups = placeGroups(points, { band, left, width: WIDTH })
@@ -114,6 +114,7 @@ export function chartShape({
 function placeBars(by: {
   readonly points: readonly ChartPoint[]
   readonly band: number
+  readonly left: number
   readonly center: (at: number) => number
   readonly y: (value: number) => number
   readonly kind: ChartKind
@@ -121,12 +122,13 @@ function placeBars(by: {
   readonly format: (value: number) => string
   readonly short: (value: number) => string
 }): Bar[] {
-  const { points, band, center, y, kind, aimY, format, short } = by
+  const { points, band, left, center, y, kind, aimY, format, short } = by
   const width = round(Math.min(kind === 'line' ? 12 : WIDEST_BAR, band * 0.68))
   const whole = points.map(({ value }) => wordFor(value, format))
-  const all = labelled(points, whole, band, center)
+  const placed = (words: readonly string[]) => (at: number) => inside(center(at), words[at] ?? '', left)
+  const all = labelled(points, whole, band, placed(whole))
   const texts = all.size === points.length ? whole : points.map(({ value }) => wordFor(value, short))
-  const shown = all.size === points.length ? all : labelled(points, texts, band, center)
+  const shown = all.size === points.length ? all : labelled(points, texts, band, placed(texts))
   return points.map(({ value, target }, at) => {
     const line = target === undefined ? aimY : y(target)
     const amount = amountOf(value)
@@ -143,18 +145,23 @@ function placeBars(by: {
       width,
       height: round(bottom - top),
       text: shown.has(at) ? texts[at] : undefined,
-      textX: center(at),
+      textX: placed(texts)(at),
       textY: round(struck ? line - 5 : textY),
       tip: round(tip),
     }
   })
 }
 
-/** The name of the target stands at the end of the line where it covers no number. */
+/** A word wider than its bar stays within the drawing, and off the numbers of the axis. */
+const inside = (x: number, text: string, left: number): number => {
+  const half = textWidth(text) / 2
+  return round(Math.max(Math.min(x, WIDTH - half), Math.min(left + half, x + half / 2)))
+}
+
+/** The name of the target stands where it covers no number: above its line, or else below, at one end or the other. */
 function placeAim(text: string, y: number, left: number, bars: readonly Bar[]): NonNullable<ChartShape['aim']> {
   const width = textWidth(text)
-  const textY = y - 6
-  const covers = (from: number) =>
+  const covers = (from: number, textY: number) =>
     bars.some(
       (bar) =>
         bar.text !== undefined &&
@@ -163,7 +170,9 @@ function placeAim(text: string, y: number, left: number, bars: readonly Bar[]): 
         bar.textX - textWidth(bar.text) / 2 < from + width,
     )
   const [start, end] = [left + 6, RIGHT - width]
-  return { y, text, textX: round(covers(start) && !covers(end) ? end : start), textY }
+  const places = [y - 6, y + 16].flatMap((textY) => [start, end].map((textX) => ({ textX, textY })))
+  const { textX, textY } = places.find((place) => !covers(place.textX, place.textY)) ?? { textX: start, textY: y - 6 }
+  return { y, text, textX: round(textX), textY: round(textY) }
 }
 
 function linesThrough(
