@@ -1,4 +1,4 @@
-/** 結まちを使っているまち — the page at `/`: the municipalities served here, nothing else. */
+/** まちの一覧 — the page at `/`: the municipalities shown here, and which of them nobody there runs. */
 import type { Texts } from '#kernel/language'
 import { Badge } from '#ui/badge'
 import { Said, T } from '#ui/ruby'

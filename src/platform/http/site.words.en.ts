@@ -22,7 +22,7 @@ export const en: SiteWords = {
   accessibility: 'Accessibility',
   privacy: 'Personal information',
   sources: 'Sources and licences',
-  places: 'Municipalities using Yuimachi',
+  places: 'Municipalities shown on Yuimachi',
   placesLead: 'Choose a municipality.',
   markFictional: 'Fictional',
   markUnofficial: 'Not official',

@@ -22,7 +22,7 @@ export const jaEasy: SiteWords = {
   accessibility: 'だれでも {使|つか}える ために',
   privacy: 'あなたの {情報|じょうほう}の {使|つか}いかた',
   sources: '{資料|しりょう}に ついて',
-  places: '{結|ゆい}まちを {使|つか}う まち',
+  places: '{結|ゆい}まちで {見|み}る まち',
   placesLead: 'まちの {名前|なまえ}を えらんで ください。',
   markFictional: '{作|つく}った まち',
   markUnofficial: '{役所|やくしょ}の ページでは ありません',

@@ -23,7 +23,7 @@ export const ja = {
   accessibility: 'アクセシビリティ',
   privacy: '{個人情報|こじんじょうほう}の{取扱|とりあつか}い',
   sources: '{出典|しゅってん}とライセンス',
-  places: '{結|ゆい}まちを{使|つか}っているまち',
+  places: '{結|ゆい}まちで{見|み}られるまち',
   placesLead: 'まちの{名前|なまえ}を{選|えら}んでください。',
   markFictional: '{架空|かくう}のまち',
   markUnofficial: '{公式|こうしき}ではありません',

@@ -8,12 +8,13 @@ import { type Fact, Facts } from '#ui/facts'
 import { HistoryList } from '#ui/history-list'
 import { Said, T } from '#ui/ruby'
 import { Document } from '#ui/shell'
+import { SIDES } from '../agreements/agreement.ts'
 import { Announced, Clauses, Correspondence, Documents, ItemsSection, NotKnown } from './agreement-paper.page.tsx'
 import { countedItems, countStates, decisionsOf, itemsWithoutInitiative } from './agreement-view.ts'
 import { InitiativesTable } from './initiatives-table.page.tsx'
 import { OPEN_DATA_NAMES } from './open-data.ts'
 import type { PublicAgreement } from './public-partnership.ts'
-import { AsWritten, LoudWhen, type PublicFrame, StateCounts, When } from './state-badge.page.tsx'
+import { AsWritten, LoudWhen, type PublicFrame, SideName, StateCounts, When } from './state-badge.page.tsx'
 
 export type AgreementPageProps = PublicFrame & {
   readonly municipality: string
@@ -113,7 +114,7 @@ function factsOf({ value, terms, words, official, source, shell }: AgreementPage
   const { term } = agreement
   const year = fiscalYearName(fiscalYearOf(agreement.signedOn))[shell.language]
   return [
-    { term: words.signedOn, value: `${terms.day(agreement.signedOn)}（${year}）` },
+    { term: words.signedOn, value: words.signed(terms.day(agreement.signedOn), year) },
     {
       term: words.parties,
       value: agreement.parties.map(({ name }) => (
@@ -129,9 +130,9 @@ function factsOf({ value, terms, words, official, source, shell }: AgreementPage
     desks
       ? {
           term: words.desks,
-          value: [desks.municipality, desks.company].map((desk) => (
+          value: SIDES.map((side) => (
             <div>
-              <AsWritten text={desk} />
+              <SideName side={side} value={value} /> <AsWritten text={desks[side]} />
             </div>
           )),
         }

@@ -10,7 +10,7 @@ export const en: AgreementWords = {
   listConfirmed: 'Figures and decisions are shown only after both parties have confirmed and published them.',
   empty: 'No agreement has been published yet',
   emptySays: 'Once published, agreements stand here, the newest first.',
-  asOf: '(time of this information)',
+  asOf: '(last updated)',
   old: 'Nothing newer has been received. It may differ from the present.',
   items: (count) => counted(count, 'item', 'items'),
   initiatives: 'Initiatives',
@@ -23,6 +23,7 @@ export const en: AgreementWords = {
   kind: (kind) => (kind === '包括連携協定' ? 'Comprehensive partnership agreement' : undefined),
   asWritten: 'Text that exists in Japanese only is shown as it was written.',
   signedOn: 'Signed on',
+  signed: (day, year) => `${day} (${year})`,
   parties: 'Parties',
   aim: 'Aim',
   lead: {

@@ -27,6 +27,7 @@ export const jaEasy: AgreementWords = {
   kind: (kind) => (kind === '包括連携協定' ? 'いろいろな ことを いっしょに する {約束|やくそく}' : undefined),
   asWritten: 'ここには、むずかしい {日本語|にほんご}の {文|ぶん}も あります。',
   signedOn: '{約束|やくそく}した {日|ひ}',
+  signed: (day) => day,
   parties: '{約束|やくそく}した ところ',
   aim: 'どう したいか',
   lead: { before: 'この {約束|やくそく}で する こと：', after: (count) => `。${count}の ことを いっしょに します。` },

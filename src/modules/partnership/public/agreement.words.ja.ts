@@ -38,6 +38,7 @@ export const ja = {
   /** Said at the end of pages that hold text in the language in which it was written. */
   asWritten: '',
   signedOn: '{結|むす}んだ{日|ひ}',
+  signed: (day: string, year: string) => `${day}（${year}）`,
   parties: '{結|むす}んだ{方|かた}',
   aim: 'ねらい',
   lead: {

@@ -42,11 +42,7 @@ export const partnershipHome: HomePart = ({ published, region, language, to }) =
   const running = initiatives.filter((one) => stateOf(one) === 'running').length
   return {
     state: {
-      title: !found
-        ? own.unknown
-        : agreements.length === 0
-          ? own.none(name)
-          : own.state(name, agreements.length, running),
+      title: agreements.length === 0 ? own.none(name) : own.state(name, agreements.length, running),
       facts: found
         ? [
             { term: own.agreements, value: `${agreements.length}` },
@@ -55,7 +51,8 @@ export const partnershipHome: HomePart = ({ published, region, language, to }) =
           ]
         : [],
       asOf: found && { at: found.madeAt, old: found.freshness === 'old' },
-      unknown: !found,
+      // Nothing published is known to be nothing: an agreement is no alarm that may have been missed.
+      unknown: false,
     },
     section: {
       title: own.section,

@@ -8,7 +8,6 @@ export const en: HomeWords = {
       ? `${name}: ${counted(agreements, 'agreement', 'agreements')}, ${counted(running, 'initiative', 'initiatives')} under way`
       : `${name}: ${counted(agreements, 'agreement', 'agreements')} shown here`,
   none: (name) => `${name}: no agreement has been published yet`,
-  unknown: 'Nothing has been received yet',
   agreements: 'Agreements',
   running: 'Initiatives under way',
   figures: 'Figures published',

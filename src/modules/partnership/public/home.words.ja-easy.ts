@@ -6,7 +6,6 @@ export const jaEasy: HomeWords = {
       ? `${name}の {約束|やくそく}は ${agreements}つ。${running}の ことを して います`
       : `${name}の {約束|やくそく}が ${agreements}つ あります`,
   none: (name) => `${name}の {約束|やくそく}は、まだ ありません`,
-  unknown: 'まだ {何|なに}も わかりません',
   agreements: '{約束|やくそく}',
   running: '{今|いま} して いる こと',
   figures: 'みんなに {知|し}らせた {数字|すうじ}',

@@ -5,14 +5,13 @@ import { type Fact, Facts } from '#ui/facts'
 import { HistoryList } from '#ui/history-list'
 import { Said, T } from '#ui/ruby'
 import { Document } from '#ui/shell'
-import type { Side } from '../agreements/agreement.ts'
 import { stateOf } from './agreement-view.ts'
 import { IndicatorSection } from './indicator.page.tsx'
 import type { InitiativeWords } from './initiative.words.ja.ts'
 import { ItemNames } from './initiatives-table.page.tsx'
 import type { PublicAgreement, PublicInitiative } from './public-partnership.ts'
 import { ReviewCard } from './review-card.page.tsx'
-import { AsWritten, LoudWhen, type PublicFrame, StateBadge, When } from './state-badge.page.tsx'
+import { AsWritten, LoudWhen, type PublicFrame, SideName, StateBadge, When } from './state-badge.page.tsx'
 
 export type InitiativePageProps = PublicFrame & {
   readonly municipality: string
@@ -106,19 +105,6 @@ const partnerName = ({ value, shell }: Pick<InitiativePageProps, 'value' | 'shel
     .filter(({ side }) => side === 'company')
     .map(({ name }) => textIn(name, shell.language).text)
     .join('・')
-
-export const SideName = ({ side, value }: { readonly side: Side; readonly value: PublicAgreement }) => (
-  <>
-    {value.agreement.parties
-      .filter((party) => party.side === side)
-      .map(({ name }, at) => (
-        <>
-          {at > 0 && '・'}
-          <Said text={name} />
-        </>
-      ))}
-  </>
-)
 
 function factsOf({ value, initiative, own, words, terms }: InitiativePageProps): readonly Fact[] {
   const { owners, ownerSide, thirdParty, history } = initiative

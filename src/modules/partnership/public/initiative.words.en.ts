@@ -34,7 +34,7 @@ export const en: InitiativeWords = {
   },
   targetLine: (amount) => `Target ${amount}`,
   bothConfirmed: 'Figures confirmed by both parties',
-  newest: (day) => `newest on ${day}`,
+  newest: (day) => `last on ${day}`,
   recordTitle: 'When each figure was confirmed',
   value: 'Figure',
   publishedOn: 'Published on',

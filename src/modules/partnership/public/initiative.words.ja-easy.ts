@@ -34,7 +34,7 @@ export const jaEasy: InitiativeWords = {
   },
   targetLine: (amount) => `めざす {数|かず} ${amount}`,
   bothConfirmed: '{両方|りょうほう}が {確|たし}かめた {数字|すうじ}です',
-  newest: (day) => `{新|あたら}しい {数字|すうじ}は ${day}に {確|たし}かめました`,
+  newest: (day) => `{最後|さいご}に {確|たし}かめた {日|ひ}：${day}`,
   recordTitle: '{数字|すうじ}を {確|たし}かめた {日|ひ}',
   value: '{数字|すうじ}',
   publishedOn: '{知|し}らせた {日|ひ}',

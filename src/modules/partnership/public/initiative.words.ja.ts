@@ -34,7 +34,7 @@ export const ja = {
   },
   targetLine: (amount: string) => `{目標|もくひょう} ${amount}`,
   bothConfirmed: '{両方|りょうほう}が{確|たし}かめた{数字|すうじ}',
-  newest: (day: string) => `{一番|いちばん}{新|あたら}しい{数字|すうじ}は${day}`,
+  newest: (day: string) => `{最後|さいご}に{確|たし}かめたのは${day}`,
   recordTitle: '{数字|すうじ}ごとの{確|たし}かめた{日|ひ}',
   value: '{数字|すうじ}',
   publishedOn: '{公表|こうひょう}した{日|ひ}',

@@ -162,10 +162,16 @@ test('a page made from papers says only what the papers say', () => {
   ok(page('/shinagawa/partnership/gakken-2024/').includes('content="noindex"'))
 })
 
-test('a town that has published nothing says so, and does not look calm', () => {
+test('a town that has published nothing says so, and that it does not tell of emergencies', () => {
   ok(text(page('/tonari/partnership/')).includes('公表された協定は、まだありません'))
-  ok(page('/tonari/').includes('class="state unknown"'))
+  ok(text(page('/tonari/')).includes('となり市の公表された協定は、まだありません'))
   ok(text(page('/tonari/')).includes('避難情報は、このページでは分かりません'))
+})
+
+test('the list of towns says which are not run by anybody there', () => {
+  const html = text(page('/'))
+  ok(html.includes('品川区 公式ではありません') || html.includes('品川区公式ではありません'))
+  equal(html.includes('使っているまち'), false)
 })
 
 test('old information is loud on every page that shows it', async () => {

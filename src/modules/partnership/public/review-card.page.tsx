@@ -6,10 +6,9 @@ import { Facts } from '#ui/facts'
 import { T } from '#ui/ruby'
 import { Sign } from '#ui/sign'
 import { Tie } from '#ui/tie'
-import { SideName } from './initiative.page.tsx'
 import type { InitiativeWords } from './initiative.words.ja.ts'
 import type { PublicAgreement, PublicReview } from './public-partnership.ts'
-import { AsWritten } from './state-badge.page.tsx'
+import { AsWritten, SideName } from './state-badge.page.tsx'
 import type { TermWords } from './terms.words.ja.ts'
 
 export function ReviewCard({

@@ -4,9 +4,11 @@ import { AsOf } from '#ui/as-of'
 import { Badge, type BadgeKind } from '#ui/badge'
 import { Said } from '#ui/ruby'
 import type { Shell } from '#ui/shell'
+import type { Side } from '../agreements/agreement.ts'
 import type { State } from '../initiatives/initiative.ts'
 import type { AgreementWords } from './agreement.words.ja.ts'
 import type { StateCount } from './agreement-view.ts'
+import type { PublicAgreement } from './public-partnership.ts'
 import type { TermWords } from './terms.words.ja.ts'
 
 /** What every public page of the module is given. */
@@ -48,6 +50,20 @@ export const StateCounts = ({
       </span>
     ))}
   </div>
+)
+
+/** The parties of one side by their names. */
+export const SideName = ({ side, value }: { readonly side: Side; readonly value: PublicAgreement }) => (
+  <>
+    {value.agreement.parties
+      .filter((party) => party.side === side)
+      .map(({ name }, at) => (
+        <>
+          {at > 0 && '・'}
+          <Said text={name} />
+        </>
+      ))}
+  </>
 )
 
 /** What staff wrote: Japanese, and marked so on a page in another language. */

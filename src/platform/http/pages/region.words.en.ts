@@ -3,7 +3,7 @@ import type { RegionWords } from './region.words.ja.ts'
 export const en: RegionWords = {
   today: 'State now',
   nothingYet: 'Nothing stands here yet',
-  asOf: '(time of this information)',
+  asOf: '(last updated)',
   old: 'Nothing newer has been received. It may differ from the present.',
   doors: 'Where to go',
   noAlertsTitle: 'This page cannot tell you about evacuation',
