@@ -7,6 +7,7 @@ import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job.ts'
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
+import { staffDoors, staffRoutes } from './staff/staff.routes.ts'
 
 /** Everything here is a record of the agreement, so the municipality's own record rules decide. */
 const record = (table: string, holds: string, about: Retention['about'] = 'staff'): Retention => ({
@@ -37,11 +38,11 @@ export const partnership: ServerModule = {
     '202611241110_partnership_figures': figures,
   },
   queues: [PUBLIC_QUEUE],
-  routes: publicRoutes,
+  routes: [...publicRoutes, ...staffRoutes],
   jobs: (parts) => [publicJob(parts)],
   regionSlots: [agreementSlot, demoPartnershipSlot],
   doors: [partnershipDoor],
-  staffDoors: [],
+  staffDoors,
   commands: [],
   retention: RETENTION,
   begins: async (parts) => {

@@ -1,0 +1,157 @@
+/**
+ * 今日の仕事に出すもの — what waits for us, what waits for the other side, what has a day of its own.
+ *
+ * Order     longest waiting first; what is due by its day
+ * Unit      days, in Japan's civil dates
+ * Silence is not consent: the days that pass are counted and shown, and nothing else follows from them.
+ */
+import { addDays, daysBetween, type LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
+import { localDateAt } from '#kernel/instant'
+import type { Texts } from '#kernel/language'
+import { plainText } from '#kernel/ruby'
+import { type Agreement, type Side, slugOf } from '../agreements/agreement.ts'
+import { itemsSideBySide, renewalOf } from '../agreements/agreement-check.ts'
+import type { State } from '../initiatives/initiative.ts'
+import { type Waiting, waitsForThem, waitsForUs } from '../overview/waiting.ts'
+
+/** Of an agreement that nears its end, this long before the last day on which one can still act. */
+export const RENEWAL_DAYS = 180
+/** What the parties decided to do next, this long before its day and after it. */
+export const ACTION_DAYS = { before: 60, after: 120 } as const
+/** From here on a wait is shown as a long one. */
+export const LONG_WAIT = 14
+
+type Initiative = {
+  readonly id: Uuid
+  readonly title: Texts
+  readonly items: readonly number[]
+  readonly state: State
+}
+type Overview = {
+  readonly agreement: {
+    readonly id: Uuid
+    readonly agreement: Agreement
+    readonly side: Side
+    readonly parties: readonly { readonly side: Side; readonly name: string }[]
+  }
+  readonly initiatives: readonly Initiative[]
+  readonly waiting: readonly Waiting[]
+}
+/** What a closed review says is to be done next. */
+type NextAction = { readonly initiative: Uuid; readonly action: string; readonly by: LocalDate }
+
+export type WaitingTask = {
+  readonly what: Waiting['what']
+  /** Below the staff pages of the region. */
+  readonly path: string
+  readonly initiative: string
+  /** The name of the indicator, of a figure. */
+  readonly indicator: string
+  readonly period: string
+  readonly days: number
+  readonly others: string
+}
+export type DueTask =
+  | {
+      readonly kind: 'renewal'
+      readonly path: string
+      readonly name: string
+      readonly due: LocalDate
+      readonly days: number
+    }
+  | {
+      readonly kind: 'action'
+      readonly path: string
+      readonly name: string
+      readonly action: string
+      readonly due: LocalDate
+      readonly days: number
+    }
+
+export type TodayView = {
+  readonly forUs: readonly WaitingTask[]
+  readonly forThem: readonly WaitingTask[]
+  readonly due: readonly DueTask[]
+  readonly counts: {
+    readonly agreements: number
+    readonly moving: number
+    readonly itemsWithout: number
+    readonly renewals: number
+  }
+}
+
+export function todayView(
+  overviews: readonly Overview[],
+  indicators: readonly { readonly id: Uuid; readonly name: Texts }[],
+  next: readonly NextAction[],
+  today: LocalDate,
+): TodayView {
+  const names = new Map(indicators.map(({ id, name }) => [id, plainText(name.ja)]))
+  const tasks = (choose: typeof waitsForUs): readonly WaitingTask[] =>
+    overviews
+      .flatMap(({ agreement, initiatives, waiting }) =>
+        choose(waiting, agreement.side).map((each) => ({
+          what: each.what,
+          path: pathOf(each),
+          initiative: titleOf(initiatives, each.initiative),
+          indicator: (each.indicator && names.get(each.indicator)) ?? '',
+          period: each.period,
+          days: daysBetween(localDateAt(each.since), today),
+          others: othersOf(agreement),
+        })),
+      )
+      .toSorted((a, b) => b.days - a.days)
+  const renewals = overviews.flatMap((each) => renewalTask(each, today))
+  const titles = overviews.flatMap(({ initiatives }) => initiatives)
+  const actions = next
+    .filter(({ by }) => addDays(by, -ACTION_DAYS.before) <= today && today <= addDays(by, ACTION_DAYS.after))
+    .map(({ initiative, action, by }) => ({
+      kind: 'action' as const,
+      path: `/initiatives/${initiative}/reviews`,
+      name: titleOf(titles, initiative),
+      action,
+      due: by,
+      days: daysBetween(today, by),
+    }))
+  return {
+    forUs: tasks(waitsForUs),
+    forThem: tasks(waitsForThem),
+    due: [...renewals, ...actions].toSorted((a, b) => a.days - b.days),
+    counts: { ...countsOf(overviews), renewals: renewals.length },
+  }
+}
+
+const pathOf = ({ what, indicator, initiative }: Waiting): string =>
+  what === 'review'
+    ? `/initiatives/${initiative}/reviews`
+    : what === 'proposal'
+      ? `/initiatives/${initiative}`
+      : `/indicators/${indicator ?? ''}`
+
+const titleOf = (initiatives: readonly Initiative[], id: Uuid): string =>
+  plainText(initiatives.find((each) => each.id === id)?.title.ja ?? '')
+
+export const othersOf = ({ side, parties }: Overview['agreement']): string =>
+  parties
+    .filter((party) => party.side !== side)
+    .map(({ name }) => name)
+    .join('・')
+
+function renewalTask({ agreement: { id, agreement } }: Overview, today: LocalDate): readonly DueTask[] {
+  const renewal = renewalOf(agreement, today)
+  if (renewal.kind !== 'due' || renewal.days > RENEWAL_DAYS || renewal.days < 0) return []
+  const name = plainText(agreement.title.ja) || slugOf(agreement)
+  return [{ kind: 'renewal', path: `/agreements/${id}`, name, due: renewal.due, days: renewal.days }]
+}
+
+function countsOf(overviews: readonly Overview[]) {
+  const items = overviews.flatMap(({ agreement, initiatives }) => itemsSideBySide(agreement.agreement, initiatives))
+  return {
+    agreements: overviews.length,
+    moving: overviews
+      .flatMap(({ initiatives }) => initiatives)
+      .filter(({ state }) => state === 'agreed' || state === 'preparing' || state === 'running').length,
+    itemsWithout: items.filter(({ kind }) => kind === 'nothing').length,
+  }
+}

@@ -1,0 +1,154 @@
+/** 今日の仕事 — the first screen of staff. A post without agreements is told what it can do instead. */
+import type { Instant } from '#kernel/instant'
+import { plainText } from '#kernel/ruby'
+import { AsOf } from '#ui/as-of'
+import { ButtonLink } from '#ui/button'
+import { Card } from '#ui/card'
+import { Empty } from '#ui/empty'
+import { Facts } from '#ui/facts'
+import { Document, type Shell } from '#ui/shell'
+import { type Task, TaskList } from '#ui/task-list'
+import { ja as terms } from '../public/terms.words.ja.ts'
+import { ja as words } from './today.words.ja.ts'
+import { type DueTask, LONG_WAIT, type TodayView, type WaitingTask } from './today-view.ts'
+
+export type TodayPageProps = {
+  readonly shell: Shell
+  readonly to: (path: string) => string
+  readonly now: Instant
+  readonly view: TodayView
+  readonly mayRegister: boolean
+}
+
+export function TodayPage({ shell, to, now, view, mayRegister }: TodayPageProps) {
+  const { forUs, forThem, due, counts } = view
+  return (
+    <Document shell={shell} title={words.title}>
+      <div class="row end">
+        <h1>{words.title}</h1>
+        <AsOf at={now} time={terms.moment(now)} after={words.now} />
+      </div>
+      {counts.agreements === 0 ? (
+        <>
+          <Empty title={words.none}>{mayRegister ? words.noneSays : words.noneOthers}</Empty>
+          {mayRegister && (
+            <p>
+              <ButtonLink kind="go" href={to('/agreements/new')}>
+                {words.register}
+              </ButtonLink>
+            </p>
+          )}
+        </>
+      ) : (
+        <div class="grid side">
+          <div class="flow">
+            <section class="flow">
+              <h2>{words.forUs(forUs.length)}</h2>
+              {forUs.length === 0 ? (
+                <Empty title={words.noForUs}>{words.noForUsSays}</Empty>
+              ) : (
+                <TaskList tasks={forUs.map((task, at) => usTask(task, to, at === 0))} />
+              )}
+            </section>
+            <section class="flow">
+              <h2>{words.due(due.length)}</h2>
+              {due.length === 0 ? (
+                <Empty title={words.noDue}>{words.noDueSays}</Empty>
+              ) : (
+                <TaskList tasks={due.map((task) => dueTask(task, to))} />
+              )}
+            </section>
+            <section class="flow">
+              <h2>{words.forThem(forThem.length)}</h2>
+              {forThem.length === 0 ? (
+                <Empty title={words.noForThem}>{words.noForThemSays}</Empty>
+              ) : (
+                <>
+                  <TaskList tasks={forThem.map((task) => themTask(task, to))} />
+                  <p class="small sub">{words.silence}</p>
+                </>
+              )}
+            </section>
+          </div>
+          <aside class="flow">
+            <Card kind="mist" labelledBy="state">
+              <h2 id="state">{words.state}</h2>
+              <Facts
+                items={(['agreements', 'moving', 'itemsWithout', 'renewals'] as const).map((key) => ({
+                  term: words[key],
+                  value: words.count(counts[key]),
+                }))}
+              />
+              <ButtonLink wide href={to('/agreements')}>
+                {words.list}
+              </ButtonLink>
+            </Card>
+          </aside>
+        </div>
+      )}
+    </Document>
+  )
+}
+
+const titleOf = (task: WaitingTask): string =>
+  words.taskTitle(task, task.period === '' ? '' : plainText(terms.period(task.period)))
+
+const usTask = (task: WaitingTask, to: (path: string) => string, first: boolean): Task => ({
+  when: words.waited(task.days),
+  late: task.days >= LONG_WAIT,
+  title: titleOf(task),
+  about: words.usAbout(task),
+  href: to(task.path),
+  action: words.usAction[task.what],
+  first,
+})
+const themTask = (task: WaitingTask, to: (path: string) => string): Task => ({
+  when: words.waited(task.days),
+  late: task.days >= LONG_WAIT,
+  title: titleOf(task),
+  about: words.themAbout(task),
+  href: to(task.path),
+  action: words.open,
+})
+const dueTask = (task: DueTask, to: (path: string) => string): Task => ({
+  when: words.dueBy(task.due, task.days),
+  late: task.days < 0,
+  title: task.kind === 'renewal' ? words.renewal(task.name) : words.action(task.name),
+  about: task.kind === 'renewal' ? words.renewalAbout : task.action,
+  href: to(task.path),
+  action: task.kind === 'renewal' ? words.renewalAction : words.actionAction,
+})
+
+/** For a post that has nothing to do with agreements. */
+export function ElsewherePage({
+  shell,
+  to,
+  authorities,
+}: {
+  readonly shell: Shell
+  readonly to: (path: string) => string
+  readonly authorities: readonly string[]
+}) {
+  const links = [
+    { needs: 'people.manage', path: '/people', label: words.people },
+    { needs: 'people.reset', path: '/people/resets', label: words.resets },
+    { needs: 'audit.read', path: '/audit', label: words.audit },
+  ].filter(({ needs }) => authorities.includes(needs))
+  return (
+    <Document shell={shell} title={words.title} width="narrow">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.elsewhere}</p>
+      <h2>{words.canDo}</h2>
+      {links.length === 0 && <Empty title={words.nothing}>{words.nothingSays}</Empty>}
+      <ul class="list">
+        {[...links, { path: '/matrix', label: words.matrix }, { path: '/post', label: words.changePost }].map(
+          ({ path, label }) => (
+            <li>
+              <a href={to(path)}>{label}</a>
+            </li>
+          ),
+        )}
+      </ul>
+    </Document>
+  )
+}
