@@ -1,9 +1,10 @@
 /** 職員の経路 — every screen of staff that this module offers, and the doors that lead to them. */
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
+import { agreementStaffRoutes } from './agreements.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 
-export const staffRoutes: readonly Route[] = [...todayRoutes]
+export const staffRoutes: readonly Route[] = [...todayRoutes, ...agreementStaffRoutes]
 
 export const staffDoors: readonly StaffDoor[] = [
   { key: 'today', path: '/', title: '今日の仕事', needs: 'signedIn' },

@@ -1,0 +1,244 @@
+/** 一つの協定 — its items side by side with what has and has not happened, its initiatives, its paper, its publication. */
+import type { Uuid } from '#kernel/id'
+import { type Instant, localDateAt } from '#kernel/instant'
+import type { Texts } from '#kernel/language'
+import { plainText } from '#kernel/ruby'
+import { Badge } from '#ui/badge'
+import { Actions, Button, ButtonLink } from '#ui/button'
+import { Card } from '#ui/card'
+import { Details } from '#ui/details'
+import { Empty } from '#ui/empty'
+import { Facts } from '#ui/facts'
+import { Flash } from '#ui/flash'
+import { Form } from '#ui/form'
+import { T } from '#ui/ruby'
+import { Document, type Shell } from '#ui/shell'
+import { DataTable } from '#ui/table'
+import type { Agreement, Side } from '../agreements/agreement.ts'
+import type { Renewal } from '../agreements/agreement-check.ts'
+import type { State } from '../initiatives/initiative.ts'
+import { StateBadge } from '../public/state-badge.page.tsx'
+import { ja as terms } from '../public/terms.words.ja.ts'
+import { dayWords } from './agreements.page.tsx'
+import { ja as words } from './agreements.words.ja.ts'
+import { agreementFacts } from './agreements-facts.page.tsx'
+import type { ItemLine } from './agreements-view.ts'
+
+type Initiative = {
+  readonly id: Uuid
+  readonly title: Texts
+  readonly items: readonly number[]
+  readonly state: State
+  readonly shared: boolean
+}
+
+export type AgreementPageProps = {
+  readonly shell: Shell
+  readonly to: (path: string) => string
+  readonly done: string | undefined
+  readonly id: Uuid
+  readonly agreement: Agreement
+  readonly side: Side
+  readonly desks: Readonly<Record<Side, string | undefined>>
+  readonly publicSince: Instant | undefined
+  readonly publicPath: string
+  readonly renewal: Renewal
+  readonly items: readonly ItemLine<Initiative>[]
+  readonly initiatives: readonly Initiative[]
+  readonly waiting: number
+  readonly mayWrite: boolean
+  readonly mayPublish: boolean
+}
+
+export function AgreementPage(props: AgreementPageProps) {
+  const { shell, to, done, id, agreement, desks, renewal, initiatives, mayWrite } = props
+  return (
+    <Document
+      shell={shell}
+      title={agreement.title.ja}
+      crumbs={[{ label: words.title, href: to('/agreements') }, { label: plainText(agreement.title.ja) }]}
+    >
+      <h1>
+        <T text={agreement.title.ja} />
+      </h1>
+      {done && words.done[done] && <Flash>{words.done[done]}</Flash>}
+      {mayWrite && (
+        <Actions>
+          <ButtonLink kind="go" href={to(`/agreements/${id}/initiatives/new`)}>
+            {words.addInitiative}
+          </ButtonLink>
+        </Actions>
+      )}
+      <section class="flow">
+        <h2>{words.sideBySide}</h2>
+        <Items {...props} />
+      </section>
+      <section class="flow">
+        <h2>{words.initiatives}</h2>
+        <DataTable<Initiative>
+          caption={words.initiatives}
+          captionHidden
+          mode="stack"
+          rows={initiatives}
+          empty={<Empty title={words.noInitiatives}>{words.noInitiativesSays}</Empty>}
+          columns={[
+            {
+              key: 'initiative',
+              head: words.initiative,
+              cell: (each) => (
+                <a href={to(`/initiatives/${each.id}`)}>
+                  <T text={each.title.ja} />
+                </a>
+              ),
+            },
+            { key: 'state', head: words.state, cell: ({ state }) => <StateBadge state={state} terms={terms} /> },
+            { key: 'items', head: words.underItems, cell: ({ items }) => items.join('、') },
+            { key: 'visible', head: words.visible, cell: ({ shared }) => (shared ? words.shared : words.draft) },
+          ]}
+        />
+      </section>
+      <section class="flow">
+        <h2>{words.title}</h2>
+        <Facts
+          items={[
+            ...agreementFacts(agreement),
+            {
+              term: words.facts.renewal,
+              value: words.renewal(renewal, dayWords),
+              unknown: renewal.kind === 'unknown',
+            },
+            {
+              term: words.facts.desks,
+              value: `${words.sides.municipality}　${desks.municipality ?? words.none}、${words.sides.company}　${desks.company ?? words.none}`,
+            },
+          ]}
+        />
+        <Paper {...props} />
+      </section>
+      <Publication {...props} />
+    </Document>
+  )
+}
+
+const Items = ({ items, to }: AgreementPageProps) => (
+  <DataTable<ItemLine<Initiative>>
+    caption={words.sideBySide}
+    captionHidden
+    mode="stack"
+    rows={items}
+    empty={words.none}
+    rowId={({ item }) => `item-${item.no}`}
+    columns={[
+      {
+        key: 'item',
+        head: words.item,
+        cell: ({ item }) => (
+          <>
+            {item.no}　<T text={item.text.ja} /> {item.uncertain && <Badge kind="warn">{words.uncertain}</Badge>}
+          </>
+        ),
+      },
+      {
+        key: 'now',
+        head: words.state,
+        cell: ({ kind }) => (kind === 'nothing' ? <b>{words.kinds[kind]}</b> : <span>{words.kinds[kind]}</span>),
+      },
+      {
+        key: 'has',
+        head: words.has,
+        cell: ({ initiatives, announced }) =>
+          initiatives.length + announced.length === 0 ? (
+            words.none
+          ) : (
+            <ul class="tight">
+              {initiatives.map(({ id, title, state }) => (
+                <li>
+                  <a href={to(`/initiatives/${id}`)}>
+                    <T text={title.ja} />
+                  </a>{' '}
+                  <StateBadge state={state} terms={terms} />
+                </li>
+              ))}
+              {announced.map((text) => (
+                <li class="sub">{words.announced(text)}</li>
+              ))}
+            </ul>
+          ),
+      },
+    ]}
+  />
+)
+
+const Paper = ({ agreement, id, to }: AgreementPageProps) => (
+  <>
+    {agreement.unknown.length > 0 && (
+      <>
+        <h3>{words.unknownTitle}</h3>
+        <ul>
+          {agreement.unknown.map((text) => (
+            <li>
+              <T text={text.ja} />
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {agreement.documents.length > 0 && (
+      <>
+        <h3>{words.documents}</h3>
+        <ul>
+          {agreement.documents.map(({ title, url, heldOn }) => (
+            <li>
+              <a href={url}>
+                <T text={title.ja} />
+              </a>{' '}
+              {heldOn && <small class="sub">{words.heldOn(dayWords(heldOn))}</small>}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {agreement.clauses.length > 0 && (
+      <Details summary={`${words.clausesTitle}　${words.clauseCount(agreement.clauses.length)}`}>
+        <ol>
+          {agreement.clauses.map(({ no, text }) => (
+            <li value={no}>
+              <T text={text.ja} />
+            </li>
+          ))}
+        </ol>
+      </Details>
+    )}
+    <p>
+      <a href={to(`/agreements/${id}/agreement.json`)} download>
+        {words.json}
+      </a>
+    </p>
+  </>
+)
+
+function Publication({ id, to, publicSince, publicPath, mayPublish }: AgreementPageProps) {
+  return (
+    <Card kind={publicSince ? 'mist' : 'firm'} labelledBy="publication">
+      <h2 id="publication">{words.publishTitle}</h2>
+      {publicSince ? (
+        <p>
+          {words.publicFrom(dayWords(localDateAt(publicSince)))} <a href={publicPath}>{words.publicPage}</a>
+        </p>
+      ) : mayPublish ? (
+        <>
+          <p>
+            <b>{words.publishWarn}</b> {words.publishNotInitiatives}
+          </p>
+          <Form action={to(`/agreements/${id}/publish`)}>
+            <Button>{words.publish}</Button>
+          </Form>
+        </>
+      ) : (
+        <p>
+          {words.notPublic}。{words.publishOnly}
+        </p>
+      )}
+    </Card>
+  )
+}
