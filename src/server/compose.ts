@@ -14,7 +14,6 @@ import type { Route } from '#platform/http/route'
 import { type App, openServer } from '#platform/http/server'
 import type { Site } from '#platform/http/site'
 import { siteRoutes } from '#platform/http/site.routes'
-import { partnershipHome } from '../modules/partnership/public/home.routes.ts'
 import type { House } from './house.ts'
 import { modules } from './modules.ts'
 import { notReady } from './ready.ts'
@@ -47,7 +46,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
       securityContact: settings.securityContact ?? `${settings.baseUrl}/${regions[0]?.slug ?? ''}/about/`,
       securityExpires: securityExpires(),
     }),
-    ...regionPages({ doors: site.doors, home: [partnershipHome] }),
+    ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home) }),
     ...house.identity.routes,
     ...peopleRoutes(settings.baseUrl),
     ...postFormRoutes,

@@ -125,7 +125,9 @@ async function schemaReady(
   mayMigrate: boolean,
 ): Promise<Result<true, HouseFault>> {
   try {
-    if (mayMigrate && (embedded || settings.mode === 'demo')) {
+    const pending = await pendingSteps(pool, allMigrations)
+    // Only when there is something to do: an application's login may use the schema and not change it.
+    if (pending.length > 0 && mayMigrate && (embedded || settings.mode === 'demo')) {
       const migrated = await migrate(pool, allMigrations)
       if (!migrated.ok)
         return fail({
@@ -135,7 +137,6 @@ async function schemaReady(
       await prepareOutbox(pool, allQueues)
       return ok(true)
     }
-    const pending = await pendingSteps(pool, allMigrations)
     return pending.length === 0
       ? ok(true)
       : fail({

@@ -64,6 +64,7 @@ const roleOf = (asked: string | true | undefined, { databaseUrl }: Settings): Ro
 
 /** The worker's half: jobs, heartbeat, and what the packs say brought to where it is served. */
 async function work(house: House): Promise<() => Promise<void> | void> {
+  await house.identity.onStart()
   await house.outbox.work(modules.flatMap((module) => module.jobs(house)))
   if (house.settings.mode === 'demo') {
     await house.identity.seedDemo()

@@ -5,6 +5,7 @@ import * as figures from './202611241110_partnership_figures.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
+import { partnershipHome } from './public/home.routes.ts'
 import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job.ts'
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
 import { staffDoors, staffRoutes } from './staff/staff.routes.ts'
@@ -42,6 +43,7 @@ export const partnership: ServerModule = {
   jobs: (parts) => [publicJob(parts)],
   regionSlots: [agreementSlot, demoPartnershipSlot],
   doors: [partnershipDoor],
+  home: [partnershipHome],
   staffDoors,
   commands: [],
   retention: RETENTION,

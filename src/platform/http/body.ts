@@ -12,7 +12,9 @@ export const EMPTY: Body = { fields: [], files: {}, json: undefined }
 export const USUAL_BYTES = 64 * 1024
 
 export async function readBody(request: Request, bytes: number): Promise<Result<Body, BodyFault>> {
-  const raw = await upTo(request, bytes)
+  // Who hangs up halfway has sent nothing that could be read; that is not our fault.
+  const raw = await upTo(request, bytes).catch(() => 'gone' as const)
+  if (raw === 'gone') return fail('unreadable')
   if (raw === undefined) return fail('tooLarge')
   const type = request.headers.get('content-type') ?? ''
   try {
@@ -32,10 +34,12 @@ async function upTo(request: Request, bytes: number): Promise<Uint8Array<ArrayBu
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
+  // Not `for await`: leaving that loop early cuts the connection before the refusal has been sent.
+  const reader = request.body.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength
     if (size > bytes) return undefined
-    chunks.push(chunk)
+    chunks.push(read.value)
   }
   const whole = new Uint8Array(size)
   let at = 0

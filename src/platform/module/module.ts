@@ -7,6 +7,7 @@ import type { Clock } from '#kernel/instant'
 import type { Command } from '../command/command.ts'
 import type { Migrations } from '../database/migrate.ts'
 import type { Begin } from '../database/tx.ts'
+import type { HomePart } from '../http/pages/home.ts'
 import type { Route } from '../http/route.ts'
 import type { Door, StaffDoor } from '../http/site.ts'
 import type { Job } from '../outbox/outbox.ts'
@@ -44,6 +45,8 @@ export type ServerModule = {
   readonly jobs: (parts: ModuleParts) => readonly Job[]
   readonly regionSlots: readonly AnySlot[]
   readonly doors: readonly Door[]
+  /** What the module says on the home page of a municipality. */
+  readonly home: readonly HomePart[]
   readonly staffDoors: readonly StaffDoor[]
   readonly commands: readonly Command<ModuleParts>[]
   readonly retention: readonly Retention[]

@@ -125,5 +125,5 @@ export type MunicipalityPack = PackBase &
     'code' | 'slug' | 'fictional' | 'operatedBy' | 'names' | 'words' | 'contact' | 'footerNotes' | 'pages' | 'retention'
   > & { readonly level: 'municipality'; readonly extends: string }
 
-/** `131091-shinagawa/region.yaml:12　…`, as a terminal and `doctor` print it. */
+/** `990019-mihon/region.yaml:12　…`, as a terminal and `doctor` print it. */
 export const faultLine = ({ file, line, says }: Fault): string => `${file}:${line}　${says}`

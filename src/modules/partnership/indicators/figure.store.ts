@@ -221,6 +221,12 @@ export const figureStore = (tx: Tx<FigureTables>) => {
   }
 
   return {
+    /** Of which indicator a target or a measurement is, if it is the acting side's to see. */
+    indicatorOf: async (what: 'target' | 'measurement', id: Uuid): Promise<Uuid | undefined> => {
+      const table = what === 'target' ? 'partnership_target' : 'partnership_measurement'
+      const rows = tx.selectFrom(table).select('indicator_id').where('municipality_id', '=', here)
+      return (await rows.where('id', '=', id).executeTakeFirst())?.indicator_id
+    },
     addTarget,
     addMeasurement,
     sign,

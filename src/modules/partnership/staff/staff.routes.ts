@@ -2,9 +2,18 @@
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { agreementStaffRoutes } from './agreements.routes.ts'
+import { figureRoutes } from './figures.routes.ts'
+import { indicatorRoutes } from './indicators.routes.ts'
+import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 
-export const staffRoutes: readonly Route[] = [...todayRoutes, ...agreementStaffRoutes]
+export const staffRoutes: readonly Route[] = [
+  ...todayRoutes,
+  ...agreementStaffRoutes,
+  ...indicatorRoutes,
+  ...figureRoutes,
+  ...reviewRoutes,
+]
 
 export const staffDoors: readonly StaffDoor[] = [
   { key: 'today', path: '/', title: '今日の仕事', needs: 'signedIn' },
