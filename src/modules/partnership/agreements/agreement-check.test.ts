@@ -1,9 +1,9 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { type LocalDate, localDate } from '#kernel/calendar'
+import { isCorporateNumber } from '#kernel/corporate-number'
 import type { State } from '../initiatives/initiative.ts'
 import { fiscalYearSigned, itemsSideBySide, renewalOf } from './agreement-check.ts'
-import { isCorporateNumber } from '#kernel/corporate-number'
 
 const item = (no: number, catchAll = false) => ({ no, text: { ja: `事項${no}` }, sdgs: [], planCodes: [], catchAll })
 const doing = (state: State, ...items: number[]) => ({ state, items })

@@ -7,10 +7,10 @@
  */
 import * as v from 'valibot'
 import { readAreaCode } from '#kernel/area-code'
+import { isCorporateNumber } from '#kernel/corporate-number'
 import { checkRuby } from '#kernel/ruby'
 import { CLAUSE_KINDS, SIDES } from './agreement.ts'
 import { MAX_TEXT } from './agreement-fault.ts'
-import { isCorporateNumber } from '#kernel/corporate-number'
 import { readWrittenDate } from './written-date.ts'
 
 const TOO_LONG = `長すぎます。${MAX_TEXT.toLocaleString('ja-JP')}字までに短くしてください。`

@@ -107,7 +107,7 @@ const WORDS: Readonly<Record<string, Measured['status'] & ('pending' | 'notAppli
   実施なし: 'notDone',
   中止: 'notDone',
 }
-const DASHES = /^[-−‐–―ー—*＊※xX×…・/]+$/
+const DASHES = /^[-.−‐–―ー—*＊※xX×…・/]+$/
 
 /** What a clerk types or a sheet holds. Full width, commas and 約 are read; a dash is asked about, never turned into 0. */
 export function readMeasured(text: string): Result<Measured, UnreadFigure> {
