@@ -25,6 +25,10 @@ export type TestDatabase = {
   readonly keys: KeyRing
 }
 
+/** One queue that no module works on, so that a test hears what it told and nothing else. */
+export const TEST_QUEUE = 'test-happened'
+const testQueues = [...allQueues, TEST_QUEUE]
+
 let opened: Promise<TestDatabase> | undefined
 
 export const testDatabase = (): Promise<TestDatabase> => {
@@ -35,7 +39,7 @@ export const testDatabase = (): Promise<TestDatabase> => {
 async function open(): Promise<TestDatabase> {
   const { pool, owner } = process.env['DATABASE_URL'] ? await onPostgres(process.env['DATABASE_URL']) : await embedded()
   const keys = makeKeyRing(realClock.now())
-  const outbox = openOutbox(pool, allQueues, (error) => console.error('outbox', error))
+  const outbox = openOutbox(pool, testQueues, (error) => console.error('outbox', error))
   const begin = beginOn(pool, {
     record: (tx, note) => appendAudit(tx, tx.acting, note, keys, realClock),
     happen: (tx, queue, ids) => outbox.happen(tx, queue, ids),
@@ -82,7 +86,7 @@ const opening = async (url: string): Promise<Pool> => {
 async function prepared(owner: Pool): Promise<void> {
   const migrated = await migrate(owner, allMigrations)
   if (!migrated.ok) throw migrated.error.cause
-  await prepareOutbox(owner, allQueues)
+  await prepareOutbox(owner, testQueues)
 }
 
 let towns = 0

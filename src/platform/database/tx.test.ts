@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { freshId, freshTown, staffOf, testDatabase } from '../../../tests/support/database.ts'
+import { freshId, freshTown, staffOf, TEST_QUEUE, testDatabase } from '../../../tests/support/database.ts'
 
 const { begin, outbox } = await testDatabase()
 
@@ -50,17 +50,15 @@ test('after a failed transaction the next one carries its own municipality only'
 test('what happened is sent with the commit, and not at all after a rollback', async () => {
   const here = freshTown()
   const got: unknown[] = []
-  await outbox.work([
-    { queue: 'partnership-public', handle: async (happening) => void got.push(happening['municipality']) },
-  ])
+  await outbox.work([{ queue: TEST_QUEUE, handle: async (happening) => void got.push(happening['municipality']) }])
   await rejects(
     begin({ kind: 'system', municipality: freshTown(), task: 'test' }, async (tx) => {
-      await tx.happen('partnership-public', {})
+      await tx.happen(TEST_QUEUE, {})
       throw new Error('rolled back')
     }),
   )
-  await begin({ kind: 'system', municipality: here, task: 'test' }, (tx) => tx.happen('partnership-public', {}))
-  for (let wait = 0; wait < 40 && got.length === 0; wait++) await new Promise((done) => setTimeout(done, 50))
+  await begin({ kind: 'system', municipality: here, task: 'test' }, (tx) => tx.happen(TEST_QUEUE, {}))
+  for (let wait = 0; wait < 200 && got.length === 0; wait++) await new Promise((done) => setTimeout(done, 50))
   deepEqual(got, [here])
 })
 
@@ -68,7 +66,7 @@ test('after telling the outbox, the transaction still is who it was', async () =
   const here = freshTown()
   const organisation = freshId()
   const set = await begin(staffOf(here, organisation), async (tx) => {
-    await tx.happen('partnership-public', {})
+    await tx.happen(TEST_QUEUE, {})
     return sql<{
       role: string
       m: string
