@@ -46,11 +46,13 @@ const migratorOn = (pool: Pool, steps: Migrations): Migrator =>
 
 const LOGIN = /^[a-z_][a-z0-9_-]{0,62}$/
 
+/** Each a role without a login of its own. */
+export const ROLES = ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs'] as const
+
 /** Lets the application's login take on the roles. Membership only: the login owns nothing. */
 export async function admitLogin(pool: Pool, login: string): Promise<void> {
   if (!LOGIN.test(login)) throw new RangeError('the login name in DATABASE_URL is not one we can quote safely')
   const db = openKysely<unknown>(pool)
-  for (const role of ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs'])
-    await sql.raw(`grant ${role} to "${login}"`).execute(db)
+  for (const role of ROLES) await sql.raw(`grant ${role} to "${login}"`).execute(db)
   await sql`grant select on platform_migration to yui_app`.execute(db)
 }
