@@ -19,10 +19,11 @@ import type { House } from './house.ts'
 export const backupCommand: Command<House> = {
   words: ['backup'],
   title: '控えを一つ作る（鍵は入らない。鍵だけを別のところに写すには --with-keys）',
-  args: ['TO'],
+  args: ['[TO]'],
   options: [{ name: 'with-keys', value: 'TO2', says: '鍵のファイルの写しを、別の場所 TO2 に作る' }],
   examples: [
     { line: 'backup /mnt/backup', says: '/mnt/backup の下に yuimachi-backup-日時 を作る' },
+    { line: 'backup', says: 'YUIMACHI_BACKUPS の下に作る' },
     { line: 'backup /mnt/backup --with-keys /mnt/safe --json', says: '鍵の写しも、別の場所に作る' },
   ],
   writes: true,
@@ -70,7 +71,9 @@ export const backupCommand: Command<House> = {
 }
 
 async function backup({ args, options, dryRun, from }: CommandCall, parts: BackupParts): Promise<CommandAnswer> {
-  const to = resolve(from ?? '.', args[0] ?? '')
+  const place = args[0] ?? parts.settings.backups
+  if (!place) return { exit: 2, data: {}, lines: ['どこに作るかを書いてください（または YUIMACHI_BACKUPS に）。'] }
+  const to = resolve(from ?? '.', place)
   const withKeys = typeof options['with-keys'] === 'string' ? resolve(from ?? '.', options['with-keys']) : undefined
   if (withKeys !== undefined && (isInside(withKeys, to) || isInside(to, withKeys)))
     return { exit: 2, data: {}, lines: ['鍵の写しは、控えとは別の場所に置いてください。'] }

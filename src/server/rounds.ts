@@ -17,7 +17,6 @@ import { SNAPSHOT_CHANNEL } from './publisher.ts'
 const LOOK_EVERY_MILLIS = 2_000
 const DAY_MILLIS = 86_400_000
 const DUMP_EVERY_MILLIS = 3_600_000
-const CHECKPOINT_EVERY_MILLIS = 86_400_000
 
 export type Rounds = { readonly stop: () => void }
 
@@ -33,7 +32,7 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
   const rounds = together([
     repeated(house, 'tidy', DAY_MILLIS, () => house.identity.tidy(), 'now'),
     repeated(house, 'heartbeat', HEARTBEAT_EVERY_MILLIS, beat, 'now'),
-    repeated(house, 'checkpoint', CHECKPOINT_EVERY_MILLIS, checkpoint, 'now'),
+    repeated(house, 'checkpoint', DAY_MILLIS, checkpoint, 'now'),
     repeated(house, 'keys', LOOK_EVERY_MILLIS, house.keys.refresh),
     ...(embedded
       ? [
