@@ -4,12 +4,14 @@ import type { StaffDoor } from '#platform/http/site'
 import { agreementStaffRoutes } from './agreements.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
+import { initiativeStaffRoutes } from './initiatives.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
   ...agreementStaffRoutes,
+  ...initiativeStaffRoutes,
   ...indicatorRoutes,
   ...figureRoutes,
   ...reviewRoutes,

@@ -1,0 +1,142 @@
+/** 取組の文 — one form for a new draft and for an edit; after a stale edit, both texts side by side. */
+import type { Uuid } from '#kernel/id'
+import { plainText } from '#kernel/ruby'
+import { Actions, Button } from '#ui/button'
+import { DiffTable } from '#ui/diff'
+import { ErrorSummary, type FieldError } from '#ui/error-summary'
+import { Form } from '#ui/form'
+import { Note } from '#ui/note'
+import { CheckPick, RadioPick } from '#ui/pick'
+import { Select } from '#ui/select'
+import { Document, type Shell } from '#ui/shell'
+import { TextArea, TextField } from '#ui/text-field'
+import { type Item, SIDES, type Side } from '../agreements/agreement.ts'
+import type { PostChoice } from './agreements-view.ts'
+import { ja as words } from './initiatives.words.ja.ts'
+import type { InitiativeFields } from './initiatives-view.ts'
+
+export type InitiativeFormProps = {
+  readonly shell: Shell
+  readonly to: (path: string) => string
+  readonly agreement: { readonly id: Uuid; readonly title: string }
+  /** Undefined: a new draft. */
+  readonly initiative: { readonly id: Uuid; readonly title: string } | undefined
+  readonly items: readonly Item[]
+  readonly posts: Readonly<Record<Side, readonly PostChoice[]>>
+  readonly typed: Readonly<Record<string, string>>
+  readonly chosen: readonly string[]
+  readonly version: number | undefined
+  /** What somebody else wrote meanwhile. */
+  readonly now: { readonly fields: InitiativeFields; readonly items: readonly number[] } | undefined
+  readonly errors: readonly FieldError[]
+}
+
+const MUST = { kind: 'required', text: words.required } as const
+const MAY = { kind: 'optional', text: words.optional } as const
+const POST_FIELD = { municipality: 'municipalPost', company: 'companyPost' } as const
+
+export function InitiativeFormPage(props: InitiativeFormProps) {
+  const { shell, to, agreement, initiative, items, posts, typed, chosen, version, errors } = props
+  const title = initiative ? words.editTitle : words.newTitle
+  const field = (name: string) => ({
+    name,
+    value: typed[name],
+    error: errors.find((each) => each.field === name)?.text,
+  })
+  return (
+    <Document
+      shell={shell}
+      title={title}
+      width="narrow"
+      crumbs={[
+        { label: words.agreements, href: to('/agreements') },
+        { label: plainText(agreement.title), href: to(`/agreements/${agreement.id}`) },
+        ...(initiative ? [{ label: plainText(initiative.title), href: to(`/initiatives/${initiative.id}`) }] : []),
+        { label: title },
+      ]}
+    >
+      <h1>{title}</h1>
+      <ErrorSummary title={words.fix} errors={errors} />
+      {!initiative && <p class="lead">{words.newLead}</p>}
+      <Stale {...props} />
+      <Form
+        action={to(initiative ? `/initiatives/${initiative.id}/edit` : `/agreements/${agreement.id}/initiatives`)}
+        hidden={version === undefined ? {} : { version: String(version) }}
+      >
+        <TextField {...field('title')} label={words.title} mark={MUST} />
+        <TextArea {...field('why')} label={words.why} mark={MUST} rows={3} />
+        <CheckPick
+          name="items[]"
+          id="items"
+          label={words.items}
+          mark={MUST}
+          look="bare"
+          values={chosen}
+          error={errors.find((each) => each.field === 'items')?.text}
+          options={items.map(({ no, text }) => ({ value: String(no), label: `${no}　${plainText(text.ja)}` }))}
+        />
+        <RadioPick
+          {...field('ownerSide')}
+          label={words.ownerSide}
+          mark={MUST}
+          look="bare"
+          options={[...SIDES, 'both' as const].map((side) => ({ value: side, label: words.ownerSides[side] }))}
+        />
+        {SIDES.map((side) => (
+          <Select
+            {...field(POST_FIELD[side])}
+            label={words.post(side)}
+            hint={words.postHint}
+            mark={MAY}
+            unchosen={words.noPost}
+            options={posts[side].map(({ id, label }) => ({ value: id, label }))}
+          />
+        ))}
+        <TextField {...field('thirdParty')} label={words.thirdParty} mark={MAY} />
+        <TextField {...field('easy')} label={words.easy} mark={MAY} />
+        <TextField {...field('english')} label={words.english} mark={MAY} />
+        {!initiative && (
+          <TextField {...field('slug')} label={words.slug} hint={words.slugHint} mark={MAY} width="half" />
+        )}
+        <Actions>
+          <Button kind="go" large>
+            {initiative ? words.save : words.saveDraft}
+          </Button>
+        </Actions>
+      </Form>
+    </Document>
+  )
+}
+
+const COMPARED = ['title', 'why', 'ownerSide', 'municipalPost', 'companyPost', 'thirdParty', 'easy', 'english'] as const
+
+function Stale({ now, typed, chosen, posts }: InitiativeFormProps) {
+  if (!now) return null
+  const label = (name: (typeof COMPARED)[number]): string =>
+    name === 'municipalPost' ? words.post('municipality') : name === 'companyPost' ? words.post('company') : words[name]
+  const shown = (name: (typeof COMPARED)[number], value: string): string | undefined => {
+    if (value === '') return undefined
+    if (name === 'ownerSide') return words.ownerSides[value as Side]
+    const all = [...posts.municipality, ...posts.company]
+    return name.endsWith('Post') ? (all.find(({ id }) => id === value)?.label ?? value) : value
+  }
+  return (
+    <>
+      <Note kind="bad" title={words.staleTitle}>
+        {words.staleSays}
+      </Note>
+      <DiffTable
+        caption={words.staleCaption}
+        words={words.diff}
+        rows={[
+          ...COMPARED.map((name) => ({
+            label: label(name),
+            before: shown(name, now.fields[name]),
+            after: shown(name, typed[name] ?? ''),
+          })),
+          { label: words.items, before: now.items.join('、'), after: chosen.join('、') },
+        ]}
+      />
+    </>
+  )
+}

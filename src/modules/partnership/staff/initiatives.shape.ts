@@ -1,0 +1,56 @@
+/** 取組の画面の入力 — what the forms of initiatives may send. */
+import * as v from 'valibot'
+import { isUuid, type Uuid } from '#kernel/id'
+import { STATES } from '../initiatives/initiative.ts'
+
+const uuid = v.pipe(
+  v.string(),
+  v.check(isUuid),
+  v.transform((text) => text as Uuid),
+)
+/** No braces: they would be read as readings. */
+const noMarks = (text: string): boolean => !/[{}|]/.test(text)
+const line = (max: number) =>
+  v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(max, 'tooLong'), v.check(noMarks, 'marks'))
+const maybe = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max, 'tooLong'), v.check(noMarks, 'marks'))
+const post = v.union([v.literal(''), uuid], 'missing')
+const count = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,6}$/),
+  v.transform((text) => Number(text)),
+)
+const date = v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(40, 'badDate'))
+
+const text = {
+  title: line(200),
+  easy: maybe(200),
+  english: maybe(200),
+  why: line(2000),
+  items: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), 'noItem'), v.minLength(1, 'noItem')),
+  ownerSide: v.picklist(['municipality', 'company', 'both'], 'missing'),
+  municipalPost: post,
+  companyPost: post,
+  thirdParty: maybe(200),
+}
+
+/** Bytes: a field far too long is told so beside it. */
+export const MAX_INITIATIVE = 2 * 1024 * 1024
+
+export const initiativeParams = v.strictObject({ id: uuid })
+export const initiativeNoFields = v.strictObject({})
+export const newInitiativeForm = v.strictObject({
+  ...text,
+  slug: v.union(
+    [v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(40))],
+    'badSlug',
+  ),
+})
+export const editInitiativeForm = v.strictObject({ ...text, version: count })
+export const shareForm = v.strictObject({ reason: line(2000), decidedOn: date, version: count })
+export const stateForm = v.strictObject({
+  state: v.picklist(STATES, 'missing'),
+  reason: line(2000),
+  decidedOn: date,
+  /** How many lines of the history stood on the screen. */
+  seq: count,
+})
