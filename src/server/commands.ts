@@ -2,13 +2,13 @@
 import { regionCommands } from '#platform/region-pack/region.command'
 import { auditCheckpointCommand, auditVerifyCommand } from './audit.command.ts'
 import { backupCommand } from './backup.command.ts'
-import { doctorCommand, doctorCommand } from './doctor.command.ts'
+import { doctorCommand } from './doctor.command.ts'
 import { keysNewCommand, keysRotateCommand } from './keys.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { modules } from './modules.ts'
 import { restoreCommand } from './restore.command.ts'
 import { allSlots } from './schema.ts'
-import { staffInviteCommand, staffInviteCommand, staffResetCommand, staffResetCommand } from './staff.command.ts'
+import { staffInviteCommand, staffResetCommand } from './staff.command.ts'
 import { startCommand } from './start.command.ts'
 import type { AnyCommand } from './words-of-line.ts'
 
@@ -23,9 +23,6 @@ export const commands: readonly AnyCommand[] = [
   auditCheckpointCommand,
   backupCommand,
   restoreCommand,
-  doctorCommand,
-  staffInviteCommand,
-  staffResetCommand,
   doctorCommand,
   ...regionCommands(allSlots),
   ...modules.flatMap((module) => module.commands),

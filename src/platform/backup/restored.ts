@@ -54,6 +54,8 @@ export async function checkRestored(
       tx.record({ did: 'backup.restore', object: 'backup', id: backup }),
     )
   }
+  // A session that was ended after the backup must not live again: everybody signs in anew.
+  await owner.query('delete from identity_session')
   return {
     tables: Object.keys(tables).length,
     rows: Object.values(tables).reduce((sum, rows) => sum + rows, 0),

@@ -18,13 +18,15 @@ export type Settings = {
   readonly baseUrl: string
   /** Undefined: the embedded database in `data`. */
   readonly databaseUrl: string | undefined
-  /** The owner's login, used by `migrate` alone. */
+  /** The owner's login, used by `migrate`, `backup` and `restore` alone. */
   readonly databaseAdminUrl: string | undefined
   readonly data: string
   readonly regions: string
   /** The key ring, a file of its own outside the database (0600). */
   readonly keysFile: string
   readonly auditCheckpoints: string
+  /** Where backups are made when nothing else is said; `doctor` then wants one that is younger than a day. */
+  readonly backups: string | undefined
   /** Addresses whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly metricsPort: number | undefined
@@ -81,6 +83,7 @@ export function readSettings(
     regions: env['YUIMACHI_REGIONS'] || './regions',
     keysFile: env['YUIMACHI_KEYS_FILE'] || `${data}/keys.json`,
     auditCheckpoints: env['YUIMACHI_AUDIT_CHECKPOINTS'] || `${data}/audit-checkpoints`,
+    backups: env['YUIMACHI_BACKUPS'] || undefined,
     trustedProxies: (env['YUIMACHI_TRUSTED_PROXIES'] ?? '')
       .split(',')
       .map((at) => at.trim())
