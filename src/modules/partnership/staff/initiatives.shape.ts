@@ -19,6 +19,8 @@ const count = v.pipe(
   v.regex(/^\d{1,6}$/),
   v.transform((text) => Number(text)),
 )
+/** Of radio buttons none is sent when none is pressed. */
+const chosen = v.optional(v.string(), '')
 const date = v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(40, 'badDate'))
 
 const text = {
@@ -26,8 +28,8 @@ const text = {
   easy: maybe(200),
   english: maybe(200),
   why: line(2000),
-  items: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), 'noItem'), v.minLength(1, 'noItem')),
-  ownerSide: v.picklist(['municipality', 'company', 'both'], 'missing'),
+  items: v.pipe(v.optional(v.array(v.pipe(v.string(), v.regex(/^\d{1,3}$/))), []), v.minLength(1, 'noItem')),
+  ownerSide: v.pipe(chosen, v.picklist(['municipality', 'company', 'both'], 'notChosen')),
   municipalPost: post,
   companyPost: post,
   thirdParty: maybe(200),
@@ -40,15 +42,12 @@ export const initiativeParams = v.strictObject({ id: uuid })
 export const initiativeNoFields = v.strictObject({})
 export const newInitiativeForm = v.strictObject({
   ...text,
-  slug: v.union(
-    [v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(40))],
-    'badSlug',
-  ),
+  slug: v.pipe(v.string(), v.trim(), v.maxLength(40, 'badSlug'), v.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'badSlug')),
 })
 export const editInitiativeForm = v.strictObject({ ...text, version: count })
 export const shareForm = v.strictObject({ reason: line(2000), decidedOn: date, version: count })
 export const stateForm = v.strictObject({
-  state: v.picklist(STATES, 'missing'),
+  state: v.pipe(chosen, v.picklist(STATES, 'notChosen')),
   reason: line(2000),
   decidedOn: date,
   /** How many lines of the history stood on the screen. */

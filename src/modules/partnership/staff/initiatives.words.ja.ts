@@ -104,6 +104,7 @@ export const ja = {
     missing: '書いてください。',
     tooLong: '長すぎます。短くしてください。',
     marks: '「{」「}」「|」は使えません。',
+    notChosen: '一つ選んでください。',
     noItem: '一つ以上選んでください。',
     unknownItem: 'この協定にない連携事項です。選びなおしてください。',
     unknownPost: 'その組織の役職ではありません。選びなおしてください。',
