@@ -4,6 +4,9 @@ import type { WaitingTask } from './today-view.ts'
 
 const day = (date: LocalDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 
+/** A name that holds 「」 itself takes them as 『』 inside. */
+const quoted = (name: string): string => `「${name.replaceAll('「', '『').replaceAll('」', '』')}」`
+
 export const ja = {
   title: '今日の仕事',
   now: '現在',
@@ -21,21 +24,21 @@ export const ja = {
   taskTitle: ({ what, initiative, indicator }: WaitingTask, period: string): string => {
     switch (what) {
       case 'target':
-        return `「${indicator}」${period}の目標`
+        return `${quoted(indicator)}${period}の目標`
       case 'measurement':
-        return `「${indicator}」${period}の実績`
+        return `${quoted(indicator)}${period}の実績`
       case 'review':
-        return `「${initiative}」${period}のふり返り`
+        return `${quoted(initiative)}${period}のふり返り`
       case 'proposal':
-        return `取組の案「${initiative}」`
+        return `取組の案${quoted(initiative)}`
     }
   },
   usAbout: ({ what, initiative, others }: WaitingTask): string =>
     what === 'proposal'
       ? `${others}が出した案です。進めるか、見送るかの返事を待っています。`
-      : `取組「${initiative}」。${others}との協定です。`,
+      : `取組${quoted(initiative)}。${others}との協定です。`,
   themAbout: ({ initiative, others, days }: WaitingTask): string =>
-    `取組「${initiative}」。${others}の返事を待っています。${days <= 0 ? '今日出しました。' : `出してから${days}日、返事がありません。`}`,
+    `取組${quoted(initiative)}。${others}の返事を待っています。${days <= 0 ? '今日出しました。' : `出してから${days}日、返事がありません。`}`,
   usAction: {
     target: '目標を確かめる',
     measurement: '数字を確かめる',
@@ -45,17 +48,17 @@ export const ja = {
   open: '開く',
   dueBy: (date: LocalDate, days: number) =>
     days < 0 ? `${-days}日すぎています` : days === 0 ? '今日まで' : `${day(date)}まで`,
-  renewal: (name: string) => `「${name}」の更新`,
+  renewal: (name: string) => `${quoted(name)}の更新`,
   renewalAbout: 'この日までに、続けるかどうかを相手方に伝えます。',
   renewalAction: '協定を開く',
-  action: (name: string) => `「${name}」でふり返りのときに決めたこと`,
+  action: (name: string) => `${quoted(name)}でふり返りのときに決めたこと`,
   actionAction: 'ふり返りを開く',
   state: '協定のいま',
   agreements: '協定',
   moving: '動いている取組',
   itemsWithout: '取組のない事項',
   renewals: '180日以内の更新',
-  count: (count: number) => `${count}つ`,
+  count: (count: number) => `${count}件`,
   list: '協定の一覧を開く',
   none: '協定はまだ登録されていません',
   noneSays: '協定の JSON ファイルを読みこむと、連携事項ごとに、何をしていて何をしていないかが分かります。',
