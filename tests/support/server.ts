@@ -24,8 +24,8 @@ export type ServerWish = {
   /** Modules to load before the program: a moved clock. */
   readonly preload?: readonly string[]
   readonly role?: 'web' | 'worker'
-  /** The folder, port and database of a server that was stopped or killed. */
-  readonly again?: RunningServer
+  /** The folder, port and database of a server that was stopped or killed, or that stand ready for a first start. */
+  readonly again?: Pick<RunningServer, 'port' | 'metricsUrl' | 'data' | 'env' | 'postgres'>
 }
 
 export type RunningServer = {
