@@ -184,8 +184,8 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
       if (!found) return { kind: 'missing' }
       const { review, standing } = found
       if (review.writtenBy !== standing.organisation) return { kind: 'notOurs' }
-      if (review.version !== version) return { kind: 'changedMeanwhile', now: review }
       if (review.state.kind === 'closed') return { kind: 'closed' }
+      if (review.version !== version) return { kind: 'changedMeanwhile', now: review }
       if (!isReviewPeriod(given.period)) return { kind: 'notAPeriod' }
       if (isSameText(review, given)) return { kind: 'saved', version, voided: [] }
       if (review.proposedAt && (await isTaken(review, given.period))) return { kind: 'alreadyProposed' }

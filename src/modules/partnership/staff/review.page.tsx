@@ -4,6 +4,7 @@ import { plainText } from '#kernel/ruby'
 import { Button } from '#ui/button'
 import type { Crumb } from '#ui/crumbs'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
+import { Facts } from '#ui/facts'
 import { Flash } from '#ui/flash'
 import { Form } from '#ui/form'
 import { Note } from '#ui/note'
@@ -42,7 +43,7 @@ export type ReviewPageProps = {
 }
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { shell, crumbs, done, review, title, ours, before, indicators, may, errors, to, stale } = props
+  const { shell, crumbs, done, review, title, ours, before, indicators, may, errors, to, stale, typed } = props
   const heading = words.title(plainText(terms.period(review.period)))
   const editable = ours && may.write && review.state.kind !== 'closed'
   return (
@@ -60,6 +61,7 @@ export function ReviewPage(props: ReviewPageProps) {
           <ReviewRead review={review} heading={words.theirsNow} />
         </Note>
       )}
+      {review.state.kind === 'closed' && <NotKept typed={typed} />}
       <div class="grid side">
         <div class="flow">
           <section class="flow">
@@ -112,6 +114,19 @@ export function ReviewPage(props: ReviewPageProps) {
         <Signatures {...props} />
       </div>
     </Document>
+  )
+}
+
+/** It closed while a form was open: what was typed is not written, and not lost either. */
+function NotKept({ typed }: Pick<ReviewPageProps, 'typed'>) {
+  const items = (['seen', 'reason', 'nextAction'] as const).flatMap((name) => {
+    const value = typed[name]
+    return value ? [{ term: words[name], value }] : []
+  })
+  return items.length === 0 ? null : (
+    <Note kind="warn" title={words.notKept}>
+      <Facts items={items} />
+    </Note>
   )
 }
 

@@ -92,6 +92,7 @@ export const reviewRoutes: readonly Route[] = routes(shared)
         case 'changedMeanwhile':
           return again([{ field: 'seen', code: 'changedMeanwhile' }], true)
         case 'closed':
+          return again([{ field: 'main', code: done.kind }])
         case 'notAPeriod':
         case 'alreadyProposed':
           return again([{ field: 'seen', code: done.kind }])

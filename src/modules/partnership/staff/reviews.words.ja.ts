@@ -67,6 +67,7 @@ export const ja = {
     voided: '直しました。前の署名は無効になったので、もう一度署名してください。',
   } as Readonly<Record<string, string>>,
   changed: 'この文は、開いている間に変わりました。いまの文を下に出しています。入れた文も残してあります。',
+  notKept: '入れた文です。残していません。使うときは、新しい版に写してください。',
   theirsNow: 'いま残っている文',
   faults: {
     missing: '書いてください。',
