@@ -34,6 +34,9 @@ test('the company finds the indicator from what waits for it, and both forms are
   await fits(company)
 
   const figures = company.getByRole('region', { name: '実績を記録する' })
+  await figures.getByRole('button', { name: '記録する' }).press('Enter')
+  for (const says of ['期間を選んでください。', '値を書いてください。', '出どころを書いてください。'])
+    await company.getByRole('alert').getByRole('link', { name: says }).waitFor()
   await figures.getByLabel('期間').selectOption({ label: FIGURE_PERIOD })
   await figures.getByLabel('値').fill('ー')
   await figures.getByLabel('出どころ').fill('受付名簿')

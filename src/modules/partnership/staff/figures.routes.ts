@@ -212,7 +212,7 @@ async function indicatorPage(
       publish: found.publish,
       typed: sent.typed,
       sent: sent.sent,
-      errors: fieldErrors(sent.faults.map(({ field, code }) => ({ field: `${sent.sent}-${field}`, code }))),
+      errors: fieldErrors(sent.faults, sent.sent),
     },
     sent.faults.length > 0 ? 422 : 200,
   )

@@ -123,6 +123,28 @@ export const ja = {
 
 export type FieldFault = { readonly field: string; readonly code: string }
 
-/** Fault codes as sentences, each beside its field. */
-export const fieldErrors = (faults: readonly FieldFault[]) =>
-  faults.map(({ field, code }) => ({ field, text: ja.faults[code] ?? ja.faults['missing'] ?? '' }))
+/** Several empty fields would otherwise say the same sentence in the summary. */
+const EMPTY: Readonly<Record<string, string>> = {
+  period: ja.faults['notAPeriod'] ?? '',
+  value: '値を書いてください。',
+  source: '出どころを書いてください。',
+  rationale: '目標の根拠を書いてください。',
+  name: '指標の名前を書いてください。',
+  definition: '何を、どう数えるかを書いてください。',
+  unit: '単位を選んでください。',
+  countKind: '数え方を選んでください。',
+  direction: '目ざす向きを選んでください。',
+  disclosure: '公表のしかたを選んでください。',
+  periodKind: '数える間隔を選んでください。',
+}
+
+/** Fault codes as sentences, each beside its field. `form` is the one of several forms on a page that was sent. */
+export const fieldErrors = (faults: readonly FieldFault[], form?: string) =>
+  faults.map(({ field, code }) => ({
+    field: form === undefined ? field : `${form}-${field}`,
+    text:
+      (code === 'missing' || code === 'empty' ? EMPTY[field] : undefined) ??
+      ja.faults[code] ??
+      ja.faults['missing'] ??
+      '',
+  }))

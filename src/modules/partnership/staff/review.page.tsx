@@ -109,7 +109,7 @@ export function ReviewPage(props: ReviewPageProps) {
               ))}
             </ul>
           </section>
-          {editable ? <ReviewForm {...props} /> : <ReviewRead review={review} heading={words.decision} />}
+          {editable ? <ReviewForm {...props} /> : <ReviewRead review={review} heading={words.decided} />}
         </div>
         <Signatures {...props} />
       </div>

@@ -33,6 +33,7 @@ export const ja = {
   seen: '見たこと',
   seenHint: '数字と、現場で見たことを書きます。比べる相手がないときは、続いたこと・変わったことまでにします。',
   decision: 'どうしますか',
+  decided: '判断',
   reason: '判断の理由',
   reasonHint: '会議でそのまま読める文で書きます。住民にも公表されます。',
   nextAction: '次にすること',
