@@ -4,8 +4,6 @@
 export const LANGUAGES = ['ja', 'ja-easy', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-export const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text)
-
 /** やさしい日本語 is Japanese to a browser, a screen reader and a search engine. */
 export const htmlLang = (language: Language): 'ja' | 'en' => (language === 'en' ? 'en' : 'ja')
 

@@ -54,7 +54,11 @@ export type Command<House = unknown> =
       readonly run: (call: CommandCall, around: CommandEnvironment) => Promise<CommandAnswer>
       readonly beside?: (call: CommandCall, house: House) => Promise<CommandAnswer>
     })
-  | (Declared & { readonly needs: 'house'; readonly run: (call: CommandCall, house: House) => Promise<CommandAnswer> })
+  | (Declared & {
+      readonly needs: 'house'
+      readonly run: (call: CommandCall, house: House) => Promise<CommandAnswer>
+      readonly beside?: undefined
+    })
 
 export type CommandFiles = { readonly settings: Settings; readonly clock: Clock }
 

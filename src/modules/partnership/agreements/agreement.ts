@@ -106,8 +106,6 @@ export const sideOf = (
   organisation: Uuid,
 ): Side | undefined => parties.find((party) => party.organisation === organisation)?.side
 
-export const otherSide = (side: Side): Side => (side === 'municipality' ? 'company' : 'municipality')
-
 export const municipalityOf = ({ parties }: Pick<Agreement, 'parties'>): Party | undefined =>
   parties.find(({ side }) => side === 'municipality')
 

@@ -26,7 +26,7 @@ import { seedPartnership } from './demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo-partnership.slot.ts'
 
 const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot]
-const MOST_SECONDS = 10
+const MOST_SECONDS = 60
 
 /** A copy of the town that no other test knows; its ids follow from its own, its people from their keys. */
 async function toldTown(folder: string) {
@@ -94,7 +94,7 @@ const told = (folder: '990019-mihon' | '990027-tonari') => {
 const figuresOf = (initiative: PublicInitiative, index = 0) =>
   Object.fromEntries((initiative.indicators[index]?.figures ?? []).map(({ period, shown }) => [period, shown]))
 
-test('both towns are told within ten seconds, and a second telling adds nothing', async (context) => {
+test('both towns are told within a minute, and a second telling adds nothing', async (context) => {
   for (const folder of ['990019-mihon', '990027-tonari'] as const) {
     const { seconds, parts, town, begin, published, as } = await told(folder)
     context.diagnostic(`${folder}: ${seconds.toFixed(1)} s`)

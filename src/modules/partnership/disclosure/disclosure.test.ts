@@ -209,6 +209,27 @@ test('whatever the figures, nobody can compute a hidden quarter from what is sho
   )
 })
 
+test('where 「少ない」 alone would give the numbers away, not even that it is small is said', () => {
+  const decided = disclose([cell('2026', 2), ...quarters(0, 0, 1, 1)], {
+    disclosure: 'people',
+    countKind: 'cumulative',
+    threshold: 3,
+  })
+  const shown = told(decided).map((each) => [each.period, each.shown.kind])
+  deepEqual(
+    shown.filter(([, kind]) => kind === 'hidden'),
+    [],
+  )
+  deepEqual(
+    shown.filter(([period]) => period === '2026-Q3' || period === '2026-Q4' || period === '2026'),
+    [
+      ['2026', 'withheld'],
+      ['2026-Q3', 'withheld'],
+      ['2026-Q4', 'withheld'],
+    ].sort((a, b) => shown.findIndex(([p]) => p === a[0]) - shown.findIndex(([p]) => p === b[0])),
+  )
+})
+
 test('no small number of people is ever shown, whatever was shown before', () => {
   const months = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 12 })
   fc.assert(

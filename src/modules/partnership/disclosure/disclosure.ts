@@ -106,10 +106,13 @@ function discloseYear(year: string, cells: readonly Cell[], rule: DisclosureRule
     mayBeAdded(rule.countKind) && rule.disclosure === 'people' ? merged(numbers, rule, said) : alone(numbers, said)
   const sayable = groups.filter((group) => group.wasSaid || !mustHide(group, rule))
   const hidden = new Set<Group>()
+  // 「少ない」 is itself a clue (1 to threshold − 1). Where it would give a number away, not even that is said.
+  let saysSmall = true
   for (;;) {
     const open = sayable.filter((group) => !hidden.has(group))
-    const leaks = leaksOf(year, cells, open, rule, said)
-    if (leaks.length === 0) return { kind: 'decided', cells: cells.map((cell) => tell(cell, groups, open, rule)) }
+    const leaks = leaksOf(year, cells, open, rule, said, saysSmall)
+    if (leaks.length === 0)
+      return { kind: 'decided', cells: cells.map((cell) => tell(cell, groups, open, rule, saysSmall)) }
     const mayGo = open.filter(({ wasSaid }) => !wasSaid).sort(cheapest)
     const mends = mayGo.find(
       (group) =>
@@ -119,11 +122,15 @@ function discloseYear(year: string, cells: readonly Cell[], rule: DisclosureRule
           open.filter((each) => each !== group),
           rule,
           said,
+          saysSmall,
         ).length === 0,
     )
     const goes = mends ?? mayGo[0]
-    if (!goes) return { kind: 'wouldGiveBack', periods: leaks }
-    hidden.add(goes)
+    if (goes) hidden.add(goes)
+    else if (saysSmall) {
+      saysSmall = false
+      hidden.clear()
+    } else return { kind: 'wouldGiveBack', periods: leaks }
   }
 }
 
@@ -201,7 +208,13 @@ function follows(a: Group, b: Group): boolean {
   return at >= 0 && whole[at + 1] === first.period
 }
 
-function tell(cell: Cell, groups: readonly Group[], open: readonly Group[], rule: DisclosureRule): Told {
+function tell(
+  cell: Cell,
+  groups: readonly Group[],
+  open: readonly Group[],
+  rule: DisclosureRule,
+  saysSmall: boolean,
+): Told {
   const own = asCounted(cell)
   const group = groups.find(({ cells }) => cells.includes(cell))
   if (!group) return own
@@ -217,7 +230,7 @@ function tell(cell: Cell, groups: readonly Group[], open: readonly Group[], rule
   }
   if (rule.disclosure === 'sensitive')
     return say({ kind: 'withheld', why: period(cell.period).kind === 'year' ? 'sensitive' : 'yearOnly' })
-  return isSmall(valueIn(cell), rule.threshold)
+  return saysSmall && isSmall(valueIn(cell), rule.threshold)
     ? say({ kind: 'hidden', below: rule.threshold })
     : say({ kind: 'withheld', why: 'protectsOther' })
 }
@@ -229,6 +242,7 @@ function leaksOf(
   open: readonly Group[],
   rule: DisclosureRule,
   said: readonly Said[],
+  saysSmall: boolean,
 ): readonly string[] {
   const { threshold } = rule
   const nameOf = (code: string): string => cells.find((cell) => cell.period === code)?.id ?? `?${code}`
@@ -239,7 +253,8 @@ function leaksOf(
   ]
   const exact = new Set(known.flatMap(({ covers }) => (covers.length === 1 ? covers : [])))
   const bounds = new Map<string, Bounds>()
-  for (const cell of cells) bounds.set(cell.id, boundsOf(cell, exact, open, rule))
+  for (const cell of cells)
+    bounds.set(cell.id, saysSmall ? boundsOf(cell, exact, open, rule) : { low: 0, high: Infinity })
   const equations: Equation[] = known.map(({ covers, value }) => ({
     terms: new Map(covers.map((id) => [id, 1])),
     sum: value,

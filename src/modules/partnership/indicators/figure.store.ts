@@ -8,7 +8,6 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import { type Instant, localDateAt } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
-import type { Side } from '../agreements/agreement.ts'
 import { type PartyRow, type Sided, sidedBy, staffOf } from '../agreements/party.store.ts'
 import {
   type Confirmation,
@@ -248,10 +247,6 @@ export const figureStore = (tx: Tx<FigureTables>) => {
     },
   }
 }
-
-/** Which side a figure came from. */
-export const sideThatSaid = (figure: Pick<Figure, 'saidBy'>, parties: readonly PartyRow[]): Side | undefined =>
-  parties.find(({ organisation }) => organisation === figure.saidBy)?.side
 
 const columnsOf = ({ id, indicator, period, supersedes, at }: NewFigure, person: Uuid) => ({
   id,

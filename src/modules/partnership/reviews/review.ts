@@ -9,9 +9,9 @@ import type { LocalDate } from '#kernel/calendar'
 import { readPeriod } from '#kernel/period'
 import type { Side } from '../agreements/agreement.ts'
 import { confirmation, type Sign } from '../indicators/figure.ts'
-import { DECISIONS, type Decision } from '../public/public-partnership.ts'
+import type { Decision } from '../public/public-partnership.ts'
 
-export { DECISIONS, type Decision }
+export type { Decision }
 
 export type ReviewText = {
   readonly period: string
