@@ -4,12 +4,13 @@
  *
  * Order  one story: each test goes on where the one before it ended
  */
-import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
+import { doesNotMatch, equal, match } from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { realClock } from '#platform/clock/clock'
+import { openDatabase } from '#platform/database/open'
+import { demoPersonId } from '#platform/identity/made-id'
 import { openChromium } from '../support/chromium.ts'
 import { codeOf, roomForCodes } from '../support/identity.ts'
 import { removeFolder, tempFolder } from '../support/left-over.ts'
@@ -99,11 +100,14 @@ const statusOf = async (page: Page, url: string): Promise<number | undefined> =>
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).click()
 
 /** A form sent from the signed-in page itself, past the button that is not there. */
-const postFrom = (page: Page, url: string): Promise<number> =>
-  page.evaluate(async (to) => {
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-    return (await fetch(to, { method: 'POST', headers, body: '' })).status
-  }, url)
+const postFrom = (page: Page, url: string, body = ''): Promise<number> =>
+  page.evaluate(
+    async ([to, sent]) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+      return (await fetch(to, { method: 'POST', headers, body: sent })).status
+    },
+    [url, body] as const,
+  )
 
 async function makePasskey(page: Page, link: string, keyName: string): Promise<void> {
   await page.goto(link)
@@ -161,20 +165,19 @@ test('the owner migrates, the application starts with a login that owns nothing,
   const metricsUrl = `http://127.0.0.1:${metricsPort}`
   server = await startServer({ again: { port: Number(env['PORT']), metricsUrl, data, env, postgres } })
   doesNotMatch(server.log(), /見本のサインイン|sign-in\/demo/)
-  const client = new pg.Client({ connectionString: postgres.adminUrl })
-  await client.connect()
-  try {
-    const owned = await client.query('select 1 from pg_tables where tableowner = $1', [postgres.login])
-    equal(owned.rowCount, 0)
-    equal((await client.query('select 1 from identity_person')).rowCount, 0)
-  } finally {
-    await client.end()
-  }
+  const owner = await openDatabase({ url: postgres.adminUrl })
+  if (!owner.ok) throw new Error('the owner cannot open the database')
+  const { pool } = owner.value
+  const owned = await pool.query('select 1 from pg_tables where tableowner = $1', [postgres.login])
+  const people = await pool.query('select 1 from identity_person')
+  await owner.value.close()
+  equal(owned.rows.length, 0)
+  equal(people.rows.length, 0)
 
   const { context, page } = await machine({ lock: false })
   equal(await statusOf(page, at('/sign-in')), 200)
   equal(await page.getByText('見本の人を選ぶ').count(), 0)
-  equal(await postFrom(page, at('/sign-in/demo')), 404)
+  equal(await postFrom(page, at('/sign-in/demo'), `person=${demoPersonId('mihon-hanako')}`), 404)
   equal(await statusOf(page, at(`/sign-in/demo/${'A'.repeat(43)}`)), 404)
   await page.goto(at('/people'))
   equal(new URL(page.url()).pathname, '/mihon/staff/sign-in')
@@ -192,10 +195,7 @@ test('the vendor invites the first clerk; her link makes a passkey, once, and sh
   first = await machine({ lock: true })
   await makePasskey(first.page, link, '庁内のノート')
   const cookies = await first.context.cookies()
-  deepEqual(
-    cookies.filter(({ secure, httpOnly }) => !secure || !httpOnly).map(({ name }) => name),
-    [],
-  )
+  equal(cookies.length > 0 && cookies.every(({ secure, httpOnly }) => secure && httpOnly), true)
   const stranger = await machine({ lock: true })
   equal(await statusOf(stranger.page, link), 404)
   await stranger.context.close()
@@ -296,5 +296,4 @@ test('she signs in with the new one; the operator may reset too, and the log tel
   for (const each of [FIRST, SECOND, THIRD, PASSWORD]) equal(log.includes(each), false, `${each} stands in the log`)
   doesNotMatch(log, /"kind":"fault"/)
   equal(await server?.stop({ keep: true }), 0)
-  equal(server?.alive(), false)
 })
