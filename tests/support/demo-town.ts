@@ -28,16 +28,40 @@ export type DemoTown = {
   readonly close: () => Promise<void>
 }
 
-export async function openDemoTown(slug = 'mihon'): Promise<DemoTown> {
+type House = { readonly server: RunningServer; readonly browser: Browser }
+
+/** One server for the journeys of a process: all open before the first test, and each has its own part of the town. */
+let house: Promise<House> | undefined
+let guests = 0
+
+async function openHouse(): Promise<House> {
   const server = await startServer({ mode: 'demo', database: 'embedded' })
-  const browser: Browser = await openChromium().catch(async (error: unknown) => {
+  try {
+    return { server, browser: await openChromium() }
+  } catch (error) {
     await server.stop()
     throw error
-  })
+  }
+}
+
+async function leave({ server, browser }: House): Promise<void> {
+  guests -= 1
+  if (guests > 0) return
+  house = undefined
+  await browser.close()
+  await server.stop()
+}
+
+export async function openDemoTown(slug = 'mihon'): Promise<DemoTown> {
+  house ??= openHouse()
+  const { server, browser } = await house
+  guests += 1
   const { origin } = server
+  const opened: BrowserContext[] = []
   const staff = (path: string) => `${origin}/${slug}/staff${path}`
   const visit = async (options: BrowserContextOptions) => {
     const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
+    opened.push(context)
     context.setDefaultTimeout(PATIENCE)
     return context
   }
@@ -55,8 +79,8 @@ export async function openDemoTown(slug = 'mihon'): Promise<DemoTown> {
       return page
     },
     close: async () => {
-      await browser.close()
-      await server.stop()
+      await Promise.all(opened.map((context) => context.close()))
+      await leave({ server, browser })
     },
   }
 }

@@ -56,9 +56,9 @@ export function FigureTable<T extends Figure>(props: {
             key: 'act',
             head: words.columns.act,
             cell: ({ figure, confirmation, waitsForUs }) => {
-              if (confirmation.kind === 'confirmed') return ''
+              if (confirmation.kind === 'confirmed') return words.nothingToDo
               if (!waitsForUs) return words.waitsThem
-              if (!mayConfirm) return ''
+              if (!mayConfirm) return words.otherPost
               return (
                 <Form action={to(`/${what === 'target' ? 'targets' : 'figures'}/${figure.id}/confirm`)}>
                   <Button>

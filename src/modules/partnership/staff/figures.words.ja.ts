@@ -67,6 +67,8 @@ export const ja = {
   confirm: '確かめる',
   confirmLabel: (what: string, period: string) => `${period}の${what}を確かめる`,
   waitsThem: '相手方の確認待ち',
+  nothingToDo: 'なし',
+  otherPost: '確認の権限がある役職が行います',
   achievement: '達成',
   percent: (ratio: number) => `${Math.round(ratio * 1000) / 10}％`,
   soFar: (ratio: number, reported: number, unreported: number) =>

@@ -69,6 +69,7 @@ export function ReviewPage(props: ReviewPageProps) {
             <DataTable<ShownReview>
               caption={words.before}
               captionHidden
+              mode="stack"
               rows={before}
               empty={words.nothingBefore}
               columns={[
