@@ -48,8 +48,10 @@ export async function openWholeHouse(): Promise<WholeHouse> {
   if (!opened.ok) throw new Error(opened.error.lines.join('\n'))
   const house = opened.value
   await house.outbox.work(modules.flatMap((module) => module.jobs(house)))
-  for (const module of modules) await module.begins(house)
+  // In the order of a real start: people before their rows, rows before what is made public of them.
+  await house.identity.seedDemo()
   for (const module of modules) await module.seedsDemo(house)
+  for (const module of modules) await module.begins(house)
   await house.outbox.drain()
   const { site, routes } = compose(house, await buildAssets(HOME), join(HOME, 'src/ui/icon.svg'))
   return {
