@@ -15,7 +15,8 @@ export const LIMITS = {
   form: { perMinute: 60, burst: 20 },
   search: { perMinute: 60, burst: 20 },
   export: { perMinute: 10, burst: 5 },
-  signIn: { perMinute: 12, burst: 6 },
+  // A town hall stands behind one address. What guesses at one account is stopped by its failures (identity/failures.ts).
+  signIn: { perMinute: 60, burst: 30 },
 } as const satisfies Record<LimitName, Limit>
 
 export type Limiter = {

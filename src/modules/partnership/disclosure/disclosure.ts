@@ -8,11 +8,12 @@
  *           more: where it would give something back, nothing further is published (`wouldGiveBack`)
  * Left out  several indicators about the same people; dominance; rounding
  */
-import { comparePeriods, firstDay, partsOf, period, periodCode, periodContaining } from '#kernel/period'
+import { comparePeriods, partsOf, period, periodCode } from '#kernel/period'
 import { type Measured, numberOf } from '../indicators/figure.ts'
 import { type CountKind, type Disclosure, mayBeAdded } from '../indicators/indicator.ts'
 import type { Shown } from '../public/public-partnership.ts'
 import { type Bounds, type Equation, isGivenAway, narrowed } from './attack.ts'
+import { alone, type Group, isSmall, merged, valueIn, yearOf } from './merging.ts'
 
 export type Cell = {
   /** Of the version in force. */
@@ -61,9 +62,6 @@ export function disclose(cells: readonly Cell[], rule: DisclosureRule, said: rea
   return givenBack.length > 0 ? { kind: 'wouldGiveBack', periods: givenBack } : { kind: 'decided', cells: told }
 }
 
-const yearOf = (code: string): string => periodCode(periodContaining('year', firstDay(period(code))))
-const isSmall = (value: number, threshold: number): boolean => value > 0 && value < threshold
-
 function asCounted({ id, period, measured }: Cell): Told {
   switch (measured.status) {
     case 'known':
@@ -96,9 +94,6 @@ function ofBase(cell: Cell, { disclosure, countKind, threshold }: DisclosureRule
   if (disclosure === 'sensitive' && sides.some((side) => side < threshold)) return withheld('sensitive')
   return sides.some((side) => isSmall(side, threshold)) ? withheld('smallBase') : asCounted(cell)
 }
-
-/** Cells that are shown as one number; most stand alone. */
-type Group = { readonly cells: readonly Cell[]; readonly sum: number; readonly wasSaid: boolean }
 
 function discloseYear(year: string, cells: readonly Cell[], rule: DisclosureRule, said: readonly Said[]): Disclosed {
   const numbers = cells.filter(({ measured }) => numberOf(measured) !== undefined)
@@ -147,65 +142,6 @@ function mustHide({ cells, sum }: Group, { disclosure, threshold }: DisclosureRu
       sum < threshold ||
       (cell.base !== undefined && cell.base - sum < threshold),
   )
-}
-
-const valueIn = (cell: Cell): number => numberOf(cell.measured) ?? 0
-const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + valueIn(cell), 0)
-
-const alone = (cells: readonly Cell[], said: readonly Said[]): readonly Group[] =>
-  cells.map((cell) => ({
-    cells: [cell],
-    sum: valueIn(cell),
-    wasSaid: said.some(({ covers }) => covers.length === 1 && covers[0] === cell.id),
-  }))
-
-/** Neighbours of one length are put together until each sum is large enough, or nobody is left to join. */
-function merged(cells: readonly Cell[], { threshold }: DisclosureRule, said: readonly Said[]): readonly Group[] {
-  const byId = new Map(cells.map((cell) => [cell.id, cell]))
-  const kept = said.flatMap(({ covers, value }): readonly Group[] => {
-    const all = covers.flatMap((id) => byId.get(id) ?? [])
-    return all.length === covers.length ? [{ cells: all, sum: value, wasSaid: true }] : []
-  })
-  // A version that stands in any sum shown before is not put into another one: the difference would tell.
-  const used = new Set(said.flatMap(({ covers }) => covers))
-  const groups: Group[] = [
-    ...kept,
-    ...cells
-      .filter(({ id }) => !kept.some((group) => group.cells.some((cell) => cell.id === id)))
-      .map((cell) => ({
-        cells: [cell],
-        sum: valueIn(cell),
-        wasSaid: false,
-      })),
-  ]
-  const joins = (a: Group, b: Group): boolean =>
-    !a.wasSaid && !b.wasSaid && [...a.cells, ...b.cells].every(({ id }) => !used.has(id)) && follows(a, b)
-  for (;;) {
-    const small = groups.find(
-      (group) => isSmall(group.sum, threshold) && groups.some((each) => joins(group, each) || joins(each, group)),
-    )
-    if (!small)
-      return groups.flatMap((group) => (isSmall(group.sum, threshold) && !group.wasSaid ? apart(group) : [group]))
-    const next = groups.find((each) => joins(small, each))
-    const other = next ?? groups.find((each) => joins(each, small))
-    if (!other) return groups
-    const both = next ? [...small.cells, ...other.cells] : [...other.cells, ...small.cells]
-    groups.splice(groups.indexOf(small), 1)
-    groups.splice(groups.indexOf(other), 1, { cells: both, sum: sumOf(both), wasSaid: false })
-  }
-}
-
-const apart = ({ cells }: Group): readonly Group[] =>
-  cells.map((cell) => ({ cells: [cell], sum: valueIn(cell), wasSaid: false }))
-
-/** The second begins where the first ends, in periods of the same length. */
-function follows(a: Group, b: Group): boolean {
-  const last = a.cells.at(-1)
-  const first = b.cells[0]
-  if (!last || !first || period(last.period).kind !== period(first.period).kind) return false
-  const whole = partsOf(period(yearOf(last.period)), period(last.period).kind).map((each): string => periodCode(each))
-  const at = whole.indexOf(last.period)
-  return at >= 0 && whole[at + 1] === first.period
 }
 
 function tell(
