@@ -1,0 +1,200 @@
+/**
+ * 使いやすさ — every page that a person can come to, in the system's browser: nothing that axe finds, nothing to scroll
+ * sideways on the smallest phone, nothing too small to hit, nothing the browser complains about, nothing from elsewhere.
+ *
+ * Left out  what no program can judge: real screen readers, and whether the words are understood
+ */
+import type { Browser } from 'playwright-core'
+import { openChromium } from '../tests/support/chromium.ts'
+import { type RunningServer, startServer } from '../tests/support/server.ts'
+import { crawl, tagsOf } from './parts/crawl.ts'
+import { type Dice, diceOf } from './parts/dice.ts'
+import { type Eyes, type Findings, lookAt, openEyes, VIEWS, type View } from './parts/eyes.ts'
+import type { Given, Proof } from './parts/proof.ts'
+import { addressOf, hasParameters, routesOf, slugsOf } from './parts/routes.ts'
+
+/** When the quick form stops looking, of its 90 seconds; what it saw is judged, and said. */
+const QUICK_UNTIL_MILLIS = 60_000
+/** Staff pages that the quick form walks to before it chooses among them. */
+const QUICK_STAFF_PAGES = 20
+
+export const proof: Proof = {
+  name: 'a11y',
+  promise: 'どのページも、320・768・1280px、文字200%、強制カラーで axe の指摘 0、横に動かさず読める',
+  covers: ['src/**/*.page.tsx', 'src/**/*.words.*', 'src/ui/**', 'src/platform/http/**', 'regions/**'],
+  quickSeconds: 90,
+  run: async (given) => {
+    const end = performance.now() + QUICK_UNTIL_MILLIS
+    // A share of the time that is left, so that a slow start shortens the looking and not one part of it.
+    const share = (of: number): number =>
+      given.quick ? Math.max(0, end - performance.now()) * of : Number.POSITIVE_INFINITY
+    const server = await startServer({ env: { YUIMACHI_TRUSTED_PROXIES: '127.0.0.1' } })
+    const browser = await openChromium()
+    try {
+      await seededFaults(browser, server, given)
+      const staff = await staffPages(server, browser, given, () => share(0.5))
+      await judge([staff, await publicPages(server, browser, given, () => share(1))], given)
+    } finally {
+      await browser.close()
+      await server.stop()
+    }
+  },
+}
+
+type Seen = Findings & Pick<Eyes, 'errors' | 'foreign'>
+
+async function publicPages(server: RunningServer, browser: Browser, { say, check, seed }: Given, share: () => number) {
+  const slugs = await slugsOf(server)
+  const declared = (await routesOf(server))
+    .filter((route) => route.method === 'GET' && route.who === 'anyone' && !hasParameters(route))
+    .filter(({ path }) => path.startsWith('/{region}'))
+  const { pages, broken } = await crawl(
+    server.url,
+    ['/', ...slugs.flatMap((slug) => declared.map(({ path }) => addressOf(path, { region: slug })))],
+    5_000,
+  )
+  const read = pages.map(({ path }) => path)
+  await check('だれでも読むページが、どのまちにもある', () =>
+    slugs.filter((slug) => !read.some((path) => path.startsWith(`/${slug}/`))),
+  )
+  const foundNothing = broken.filter((line) => !line.includes('/staff/'))
+  await check('つながらない行き先がない', foundNothing)
+  const eyes = await openEyes(browser, server.origin)
+  const seen = await lookAll(eyes, server.origin, read, diceOf(seed), share())
+  await check('だれでも読むページを、どの見え方でも見た', seen.looks >= VIEWS.length)
+  say(`だれでも読むページ ${read.length} 枚、見たページと見え方の組 ${seen.looks} / ${read.length * VIEWS.length}`)
+  await eyes.close()
+  return seen.found
+}
+
+async function staffPages(
+  server: RunningServer,
+  browser: Browser,
+  { quick, say, check, seed }: Given,
+  share: () => number,
+) {
+  const found: Seen[] = []
+  const path = '/mihon/staff/sign-in'
+  let people = 1
+  for (let person = 0; person < people; person++) {
+    const eyes = await openEyes(browser, server.origin)
+    await eyes.page.goto(`${server.origin}${path}`)
+    const buttons = eyes.page.locator('form[action$="/sign-in/demo"] button')
+    if (!quick) people = await buttons.count()
+    const who = (await buttons.nth(person).textContent()) ?? ''
+    await buttons.nth(person).click()
+    await eyes.page.waitForLoadState()
+    const came = new URL(eyes.page.url()).pathname
+    await check(
+      `見本のボタン一つで入る（${who}）`,
+      came.includes('/staff/') && !came.includes('/sign-in') ? [] : [came],
+    )
+    const pages = await staffLinks(eyes, server.origin, came, quick ? QUICK_STAFF_PAGES : 5_000)
+    const seen = await lookAll(eyes, server.origin, pages, diceOf(seed), share())
+    await check(`職員の画面を見た（${who}）`, seen.looks > 0)
+    say(`職員の画面（${who}）${pages.length} 枚、見た組 ${seen.looks} / ${pages.length * VIEWS.length}`)
+    found.push(seen.found)
+    await eyes.close()
+  }
+  return together(found)
+}
+
+/** Along the links of the staff pages, as the person who is signed in; only pages, each once. */
+async function staffLinks({ context }: Eyes, origin: string, from: string, most: number): Promise<readonly string[]> {
+  const waiting = [from]
+  const met = new Set(waiting)
+  const pages: string[] = []
+  for (let path = waiting.shift(); path !== undefined && pages.length < most; path = waiting.shift()) {
+    const answer = await context.request.get(`${origin}${path}`, {
+      headers: { 'x-forwarded-for': `10.9.8.${met.size % 250}` },
+    })
+    if (!answer.ok() || !answer.headers()['content-type']?.startsWith('text/html')) continue
+    pages.push(path)
+    for (const { name, attributes } of tagsOf(await answer.text())) {
+      const at = name === 'a' && attributes['href'] ? new URL(attributes['href'], `${origin}${path}`) : undefined
+      if (at?.origin !== origin || !at.pathname.includes('/staff/') || met.has(at.pathname)) continue
+      met.add(at.pathname)
+      waiting.push(at.pathname)
+    }
+  }
+  return pages
+}
+
+/** Every page in every view, in an order that the dice decide, until all are seen or the time is over. */
+async function lookAll(eyes: Eyes, origin: string, pages: readonly string[], dice: Dice, millis: number) {
+  const until = performance.now() + millis
+  const whole = millis === Number.POSITIVE_INFINITY
+  const order = shuffled(pages, dice)
+  const found: Findings[] = []
+  // Whole: each page is loaded once for all its views. Otherwise each page in one view, and the views take turns.
+  for (const [turn, path] of order.entries()) {
+    if (performance.now() > until) break
+    await eyes.page.goto(`${origin}${path}`)
+    const views: readonly View[] = whole ? VIEWS : VIEWS.filter((_, at) => at === turn % VIEWS.length)
+    for (const view of views) found.push(await lookAt(eyes.page, view))
+  }
+  return {
+    looks: found.length,
+    found: together(
+      found.map((each) => ({ ...each, errors: [], foreign: [] })),
+      eyes,
+    ),
+  }
+}
+
+function shuffled<T>(list: readonly T[], dice: Dice): readonly T[] {
+  return list
+    .map((each) => ({ each, at: dice.whole(2 ** 31) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each)
+}
+
+const together = (
+  all: readonly Seen[],
+  more: Pick<Seen, 'errors' | 'foreign'> = { errors: [], foreign: [] },
+): Seen => ({
+  axe: all.flatMap(({ axe }) => axe),
+  sideways: all.flatMap(({ sideways }) => sideways),
+  tiny: all.flatMap(({ tiny }) => tiny),
+  small: all.flatMap(({ small }) => small),
+  errors: [...all.flatMap(({ errors }) => errors), ...more.errors],
+  foreign: [...all.flatMap(({ foreign }) => foreign), ...more.foreign],
+})
+
+async function judge(all: readonly Seen[], { check, say }: Given): Promise<void> {
+  const { axe, sideways, tiny, small, errors, foreign } = together(all)
+  await check('axe の指摘が 0', axe)
+  await check('横に動かす画面が 0', sideways)
+  await check('24px より小さい押すところが 0', tiny)
+  say(`44px より小さい押すところ ${small.length} か所${small.length > 0 ? `（例：${small[0]}）` : ''}`)
+  await check('ブラウザの誤り（CSP の報せを含む）が 0', errors)
+  await check('よそへの頼みが 0', foreign)
+}
+
+/** A page with one fault of each kind, as the server could have sent it. */
+const FAULTY = `<!doctype html><html lang="ja"><title>見本</title><main><h1>見本</h1>
+  <input type="text"><input type="checkbox" aria-label="小さい">
+  <table width="900"><tr><td>広い</td></tr></table>
+  <img alt="" src="https://cdn.example/a.png"><script>document.title = 'その場'</script></main></html>`
+
+async function seededFaults(browser: Browser, { origin }: RunningServer, { seeded }: Given): Promise<void> {
+  const eyes = await openEyes(browser, origin)
+  try {
+    await eyes.context.route(`${origin}/faulty`, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': "script-src 'self'" },
+        body: FAULTY,
+      }),
+    )
+    await eyes.page.goto(`${origin}/faulty`)
+    const found = await lookAt(eyes.page, { name: '320', width: 320 })
+    await seeded('名前のない入力らん', () => found.axe.filter((line) => line.includes(' label：')))
+    await seeded('画面より広い表', () => found.sideways)
+    await seeded('小さすぎる押すところ', () => found.tiny)
+    await seeded('よその画像', () => eyes.foreign)
+    await seeded('その場のスクリプト', () => eyes.errors.filter((line) => line.includes('Content Security Policy')))
+  } finally {
+    await eyes.close()
+  }
+}
