@@ -108,4 +108,17 @@ export async function prepareOutbox(pool: Pool, queues: readonly string[]): Prom
     await sql.raw(statement).execute(db)
 }
 
-const dbOn = (pool: Pool) => ({ executeSql: (text: string, values?: unknown[]) => pool.query(text, values) })
+/**
+ * Not `pool.query`: after an error it throws its client away and opens another, and the embedded database, which admits
+ * one connection, refuses that one while the old is still closing. Somebody else's request would fail for it.
+ */
+const dbOn = (pool: Pool) => ({
+  executeSql: async (text: string, values?: unknown[]) => {
+    const client = await pool.connect()
+    try {
+      return await client.query(text, values)
+    } finally {
+      client.release()
+    }
+  },
+})
