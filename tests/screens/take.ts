@@ -49,6 +49,6 @@ try {
 
 async function signIn(page: Page, who: string): Promise<void> {
   await page.goto(`${server.url}/mihon/staff/sign-in`)
-  await page.getByRole('button', { name: new RegExp(who) }).click()
-  await page.waitForURL(/\/staff\/$/)
+  await page.getByRole('row').filter({ hasText: who }).getByRole('button').click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
 }
