@@ -36,7 +36,7 @@ try {
       const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
       const page = await context.newPage()
       if (who) await signIn(page, who)
-      const answer = await page.goto(`${server.url}${path}`)
+      const answer = await page.goto(`${server.origin}${path}`)
       if (answer?.status() !== 200) throw new Error(`${path}: ${answer?.status()}`)
       await page.screenshot({ path: `${OUT}/${name}-${size}.png` })
       console.log(`${name}-${size}.png`)
@@ -48,7 +48,7 @@ try {
 }
 
 async function signIn(page: Page, who: string): Promise<void> {
-  await page.goto(`${server.url}/mihon/staff/sign-in`)
+  await page.goto(`${server.origin}/mihon/staff/sign-in`)
   await page.getByRole('row').filter({ hasText: who }).getByRole('button').click()
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
 }
