@@ -23,7 +23,7 @@ import type { Metrics } from './metrics.ts'
 import { hasRoute, inOrder, mountsOf } from './mounts.ts'
 import { send } from './respond.ts'
 import { declarationFaults, type Route } from './route.ts'
-import type { Place, Site } from './site.ts'
+import { isKeptOut, type Place, type Site } from './site.ts'
 import { settle } from './stand-in.ts'
 
 export type WhoIs = (
@@ -212,6 +212,8 @@ function toResponse(
           personal: personal || context.req.method === 'POST',
         })
   for (const [name, value] of securityHeaders(parts.site.baseUrl.startsWith('https:'))) sent.headers.set(name, value)
+  // Also for what has no place for a meta tag: a table, a file of open data.
+  if (isKeptOut(place) && settled.kind !== 'asset') sent.headers.set('X-Robots-Tag', 'noindex')
   for (const cookie of cookies) sent.headers.append('Set-Cookie', cookie)
   return new Response(sent.body, { status: sent.status, headers: sent.headers })
 }

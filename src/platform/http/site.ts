@@ -68,6 +68,10 @@ export function pathTo(
   return `${region}${place.staff ? '/staff' : spoken}${path}${carried}${fragment ? `#${fragment}` : ''}`
 }
 
+/** What no search engine should show: staff's pages, and a town's name above what the town does not run. */
+export const isKeptOut = ({ region, staff }: Pick<Place, 'region' | 'staff'>): boolean =>
+  staff || region?.operatedBy === undefined
+
 export const FOOTER_PAGES = ['about', 'privacy', 'accessibility', 'sources'] as const
 
 export function shellFor(
@@ -118,7 +122,7 @@ export function shellFor(
     scripts: (frame.islands ?? []).map((island) => site.assets.address(`${island}.js`)),
     titleSuffix: name,
     icon: site.assets.address('icon.svg'),
-    robots: !region || region.operatedBy === undefined || place.staff ? 'noindex' : undefined,
+    robots: isKeptOut(place) ? 'noindex' : undefined,
     staff:
       who && place.staff
         ? { post: `${who.post.department} ${who.post.title}`, person: who.session.name, links: staffLinks(to) }
