@@ -34,7 +34,9 @@ async function townWith(lines: number) {
     add,
     mark: () => writeCheckpoints(parts, [town]),
     file: join(home, town, `${town}.jsonl`),
-    verify: async (ring = keys) => verifyChain({ ...parts, ring }, town),
+    count: async () =>
+      Number((await owner.query(`select from platform_audit where municipality_id = '${town}'`)).rowCount),
+    verify: async (ring = keys, reading = begin) => verifyChain({ ...parts, ring, begin: reading }, town),
     faults: async (ring = keys) => (await verifyChain({ ...parts, ring }, town)).faults,
     /** What somebody with the whole database in their hands could do. */
     steal: (statement: string) => owner.query(statement.replaceAll('$town', `'${town}'`)),
@@ -105,6 +107,20 @@ test('a head row that was taken away is found', async () => {
   const town = await townWith(2)
   await town.steal('delete from platform_audit_head where municipality_id = $town')
   deepEqual(await town.faults(), [{ why: 'headDiffers', seq: 2 }])
+})
+
+test('a chain that grows while it is verified is whole, also when it begins only then', async () => {
+  for (const before of [0, 5]) {
+    const town = await townWith(before)
+    const growing: typeof begin = async (acting, work) => {
+      const read = await begin(acting, work)
+      if ((await town.count()) < 12) await town.add(2)
+      return read
+    }
+    const report = await town.verify(keys, growing)
+    deepEqual(report.faults, [], `${before} lines before`)
+    equal(report.lines >= 7, true)
+  }
 })
 
 test('a chain written anew with the right key differs from its checkpoint', async () => {

@@ -38,14 +38,18 @@ export async function verifyChain({ begin, ring, folder }: VerifyParts, municipa
   note(checkpointFaults(points, municipality, checkWith(ring)))
   // The head before the lines: what a running server adds meanwhile is beyond it, and never looks cut off.
   const head = await read((store) => store.head())
-  const known = points.filter((point) => point !== undefined)
-  const walk = openWalk(known, head, macWith(ring))
-  for (let after = 0; ; ) {
-    const lines = await read((store) => store.page(after, PAGE))
+  let lines = await read((store) => store.page(0, PAGE))
+  // A chain that began between the two reads has its head now; one whose head row was taken away has none still.
+  const known = head ?? (lines.length > 0 ? await read((store) => store.head()) : undefined)
+  const walk = openWalk(
+    points.filter((point) => point !== undefined),
+    known,
+    macWith(ring),
+  )
+  for (let last = lines.at(-1); last; last = lines.at(-1)) {
     for (const line of lines) note(walk.take(line))
-    const last = lines.at(-1)
-    if (!last) break
-    after = last.seq
+    const { seq } = last
+    lines = await read((store) => store.page(seq, PAGE))
   }
   note(walk.end())
   return { municipality, lines: walk.walked(), checkpoints: points.length, faults, faultCount }
