@@ -196,3 +196,23 @@ test('every finding is one sentence, with one way to mend it and its code for a 
   deepEqual(Object.keys(first ?? {}).sort(), ['code', 'mend', 'path', 'says'])
   match(told({ code: 'login-too-mighty', login: 'x', because: 'owner' }).says, /持ち主/)
 })
+
+test('a check that the database refuses costs no connection: the embedded one admits only one', async () => {
+  const opened = await openDatabase({ folder: undefined })
+  if (!opened.ok) throw new Error(opened.error.why)
+  const { pool, close } = opened.value
+  let thrownAway = 0
+  pool.on('remove', () => {
+    thrownAway += 1
+  })
+  try {
+    const { keys: ring } = await testDatabase()
+    const { settings } = temporary
+    // Nothing is there that the checks ask for: every one of them fails, and is told.
+    const found = await databaseFindings({ pool, settings, clock: realClock, migrations: {}, ring, atRest: false })
+    deepEqual(codesOf(found), ['check-failed', 'check-failed', 'check-failed'])
+    equal(thrownAway, 0)
+  } finally {
+    await close()
+  }
+})

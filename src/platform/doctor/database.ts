@@ -25,7 +25,7 @@ export type DatabaseParts = {
 export async function databaseFindings(parts: DatabaseParts): Promise<readonly Finding[]> {
   const { pool, settings } = parts
   try {
-    await pool.query('select 1')
+    await ask(pool, 'select 1')
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string }
     return [{ code: 'database-unreachable', why: code ?? (/timeout/.test(message ?? '') ? 'timeout' : 'unknown') }]
@@ -47,8 +47,21 @@ const inSchema = async (parts: DatabaseParts): Promise<readonly Finding[]> => [
   ...(await checkedBy('監査の記録', () => auditFindings(parts))),
 ]
 
+/**
+ * Not `pool.query`: after an error it throws its client away, and the one connection that the embedded database admits
+ * would be refused to the next check while the old one is still closing (see outbox.ts).
+ */
+async function ask<Row extends object>(pool: Pool, text: string): Promise<readonly Row[]> {
+  const client = await pool.connect()
+  try {
+    return (await client.query<Row>(text)).rows
+  } finally {
+    client.release()
+  }
+}
+
 async function versionFindings(pool: Pool): Promise<readonly Finding[]> {
-  const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
+  const rows = await ask<{ server_version_num: string }>(pool, 'show server_version_num')
   return tooOld(Number(rows[0]?.server_version_num ?? 0))
 }
 
@@ -61,13 +74,14 @@ export const tooOld = (version: number): readonly Finding[] =>
 /** Half of the way there and back is taken as the moment of the answer. */
 async function clockFindings({ pool, clock }: DatabaseParts): Promise<readonly Finding[]> {
   const asked = millisOf(clock.now())
-  const { rows } = await pool.query<{ at: string }>('select clock_timestamp() as at')
+  const rows = await ask<{ at: string }>(pool, 'select clock_timestamp() as at')
   const skew = Date.parse(rows[0]?.at ?? '') - (asked + millisOf(clock.now())) / 2
   return Math.abs(skew) > SKEW_LIMIT_MILLIS ? [{ code: 'clock-skew', seconds: Math.round(Math.abs(skew) / 1_000) }] : []
 }
 
 async function loginFindings(pool: Pool): Promise<readonly Finding[]> {
-  const { rows } = await pool.query<{ login: string } & Record<Might, boolean>>(
+  const rows = await ask<{ login: string } & Record<Might, boolean>>(
+    pool,
     `select rolname as login, rolsuper as superuser, rolbypassrls as bypassrls,
        exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where n.nspname = 'public' and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'member')) as owner
@@ -86,7 +100,8 @@ async function migrationFindings({ pool, migrations }: DatabaseParts): Promise<r
 
 /** By the register, and besides every table that carries a municipality whether it was registered or not. */
 async function wallFindings(pool: Pool): Promise<readonly Finding[]> {
-  const { rows } = await pool.query<{ name: string }>(
+  const rows = await ask<{ name: string }>(
+    pool,
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
        and (c.relname in (select name from platform_table where class <> 'shared')
@@ -111,9 +126,9 @@ async function auditFindings({ pool, ring, settings }: DatabaseParts): Promise<r
     throw new Error('the doctor writes nothing')
   }
   const begin = beginOn(pool, { record: readOnly, happen: readOnly })
-  const towns = await pool.query<{ id: Uuid; code: string }>('select id, code from platform_municipality order by code')
+  const towns = await ask<{ id: Uuid; code: string }>(pool, 'select id, code from platform_municipality order by code')
   const findings: Finding[] = []
-  for (const { id, code } of towns.rows) {
+  for (const { id, code } of towns) {
     const { faultCount } = await verifyChain({ begin, ring, folder: settings.auditCheckpoints }, id)
     if (faultCount > 0) findings.push({ code: 'audit-broken', municipality: code, faults: faultCount })
   }
