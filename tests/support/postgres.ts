@@ -29,8 +29,10 @@ const serverUrl = (): Promise<string> => {
   return server
 }
 
-export async function throwawayPostgres(): Promise<Throwaway> {
-  const serverAt = await serverUrl()
+export const throwawayPostgres = async (): Promise<Throwaway> => throwawayOn(await serverUrl())
+
+/** `serverAt`: a login that may create databases. */
+export async function throwawayOn(serverAt: string): Promise<Throwaway> {
   const name = `yui_proof_${randomBytes(6).toString('hex')}`
   const login = `${name}_login`
   const password = randomBytes(12).toString('hex')
@@ -82,8 +84,24 @@ const ownBinaries = (): string => {
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
 
 async function ownCluster(): Promise<string> {
-  const binaries = ownBinaries()
   const folder = tempFolder('pg')
+  const cluster = await clusterIn(folder, SETTINGS)
+  process.once('exit', () => removeFolder(folder))
+  process.once('beforeExit', () => void cluster.stop())
+  return cluster.url
+}
+
+export type Cluster = {
+  readonly url: string
+  readonly alive: () => boolean
+  /** Again, with the same files: what a service manager does when the server has ended. */
+  readonly begin: () => Promise<void>
+  readonly stop: () => Promise<unknown>
+}
+
+/** A cluster with its files in `folder`, which user postgres must be able to reach. */
+export async function clusterIn(folder: string, given: readonly string[]): Promise<Cluster> {
+  const binaries = ownBinaries()
   const data = join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
   const as = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {}
@@ -94,26 +112,34 @@ async function ownCluster(): Promise<string> {
     stdio: 'pipe',
   })
   const port = await freePort()
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting])
-  const child = endsWithUs(
-    spawn(join(binaries, 'postgres'), ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), ...settings], {
-      ...as,
-      cwd: folder,
-      stdio: 'ignore',
-    }),
-  )
-  process.once('exit', () => removeFolder(folder))
-  process.once('beforeExit', () => void endChild(child, 3_000))
-  child.unref()
+  const settings = given.flatMap((setting) => ['-c', setting])
+  const words = ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), ...settings]
   const url = `postgres://yui@127.0.0.1:${port}/postgres`
-  for (let attempt = 0; ; attempt++)
-    try {
-      await onServer(url, [])
-      return url
-    } catch (error) {
-      if (attempt > 100 || child.exitCode !== null) throw error
-      await new Promise((done) => setTimeout(done, 100))
-    }
+  const started = () => {
+    const child = endsWithUs(spawn(join(binaries, 'postgres'), words, { ...as, cwd: folder, stdio: 'ignore' }))
+    child.unref()
+    return child
+  }
+  let child = started()
+  const answers = async (): Promise<void> => {
+    for (let attempt = 0; ; attempt++)
+      try {
+        return await onServer(url, [])
+      } catch (error) {
+        if (attempt > 100 || child.exitCode !== null) throw error
+        await new Promise((done) => setTimeout(done, 100))
+      }
+  }
+  await answers()
+  return {
+    url,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    begin: () => {
+      child = started()
+      return answers()
+    },
+    stop: () => endChild(child, 3_000),
+  }
 }
 
 const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))

@@ -20,6 +20,8 @@ export const HOME = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export type ServerWish = {
   readonly mode?: 'demo' | 'live'
   readonly database?: 'embedded' | 'postgres'
+  /** A PostgreSQL that somebody else has begun, and drops. */
+  readonly on?: Throwaway
   readonly env?: Readonly<Record<string, string>>
   /** Modules to load before the program: a moved clock. */
   readonly preload?: readonly string[]
@@ -61,7 +63,7 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
   const port = again?.port ?? (await freePort())
   const metricsPort = again ? Number(new URL(again.metricsUrl).port) : await freePort()
   const data = again?.data ?? tempFolder('srv')
-  const postgres = again ? again.postgres : wish.database === 'postgres' ? await throwawayPostgres() : undefined
+  const postgres = again ? again.postgres : (wish.on ?? (wish.database === 'postgres' ? await throwawayPostgres() : undefined))
   const env: Readonly<Record<string, string>> = again
     ? { ...again.env, ...wish.env }
     : { ...(await environment(wish, port, metricsPort, data, postgres)), ...wish.env }
