@@ -8,17 +8,16 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#kernel/id'
 import { type Acting, beginOn } from '#platform/database/tx'
-import { attackSide, attackTown, type Found, type Role } from './parts/attack.ts'
+import { attackSide, attackTown, type Found } from './parts/attack.ts'
 import { type Engine, embeddedEngine, postgresEngine } from './parts/databases.ts'
 import { type Dice, diceOf } from './parts/dice.ts'
 import { dropChecks, fill, type Made, type Town } from './parts/fill.ts'
 import type { Given, Proof } from './parts/proof.ts'
+import { isOpenTo, isWalled, ROLES, seenRows } from './parts/seen-rows.ts'
 import { type Table, tablesOf } from './parts/tables.ts'
 import { aroundTheWall, loginFaults, wallFaults } from './parts/walls.ts'
 
 const town = (): Town => ({ id: crypto.randomUUID(), sides: [crypto.randomUUID(), crypto.randomUUID()] })
-const ROLES: readonly Role[] = ['yui_public', 'yui_staff', 'yui_case']
-const isWalled = ({ class: is }: Table): boolean => is === 'municipal' || is === 'sided'
 
 export const proof: Proof = {
   name: 'tenants',
@@ -59,7 +58,7 @@ async function onEngine(engine: Engine, given: Given, dice: Dice): Promise<void>
 
   await dropChecks(engine.owner)
   const towns: readonly [Town, Town] = [town(), town()]
-  const made = await fill(engine.owner, tables, towns, quick ? 24 : 200, dice)
+  const made = await seenRows(engine, tables, towns, quick ? 24 : 200, dice)
   await check(titled('ほかのまちの行を、読む・変える・消す・移す・加える：0件'), () =>
     townsOver(engine, walled, made, towns, say),
   )
@@ -85,12 +84,9 @@ async function townsOver(
       const rows = made.get(table.name) ?? []
       const answer = await attackTown(engine.app, table, rows, towns[0], towns[1], role)
       found.push(answer)
-      const isOpen =
-        table.policies.some(({ roles }) => roles.includes(role)) &&
-        table.grants.some((grant) => grant.role === role && grant.right === 'select')
       if (role === 'yui_public' && answer.ownSeen > 0) publicSeen.push(table.name)
       // A wall that hides everything would prove nothing: whoever may read must see the own town's rows.
-      if (isOpen && answer.ownSeen === 0)
+      if (isOpenTo(table, role) && answer.ownSeen === 0)
         unseen.push(`${table.name}（${role}）：自分のまちの行も見えないので、試したことにならない`)
     }
   say(

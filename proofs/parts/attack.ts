@@ -40,6 +40,13 @@ const isHeld = (outcome: number | string): boolean => outcome === 0 || outcome =
 
 export type Found = { readonly faults: readonly string[]; readonly tries: number; readonly ownSeen: number }
 
+/** How many rows of its own town the role sees. */
+export async function seesOwn(pool: Pool, table: Table, own: Town, role: Role): Promise<number> {
+  const stand: Stand = { role, town: own.id, side: own.sides[0] }
+  const seen = await tried(pool, stand, `select 1 from ${table.name} where municipality_id = '${own.id}'`)
+  return typeof seen === 'number' ? seen : 0
+}
+
 export async function attackTown(
   pool: Pool,
   table: Table,
@@ -74,13 +81,12 @@ export async function attackTown(
     加える: await tried(pool, stand, text, values),
     まちを言わずに読む: await tried(pool, { ...stand, town: '' }, `select 1 from ${table.name}`),
   }
-  const ownSeen = await tried(pool, stand, `select 1 from ${table.name} where municipality_id = '${own.id}'`)
   return {
     faults: Object.entries(outcomes)
       .filter(([name, outcome]) => !(name === '加える' ? outcome === DENIED : isHeld(outcome)))
       .map(([name, outcome]) => `${table.name}（${role}）：${name} → ${outcome}`),
     tries: Object.keys(outcomes).length,
-    ownSeen: typeof ownSeen === 'number' ? ownSeen : 0,
+    ownSeen: await seesOwn(pool, table, own, role),
   }
 }
 

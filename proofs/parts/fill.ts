@@ -128,14 +128,24 @@ export const insertOf = (
   }
 }
 
-/** A table may take one row a town only (its key says so): then the second is left out. */
-export async function fill(owner: Pool, tables: readonly Table[], towns: readonly Town[], each: number, dice: Dice) {
-  const made = new Map<string, readonly Made[]>()
+/**
+ * Rows for each table and town, hung on those of `before` too. A table may take one row a town only (its key says so):
+ * then the second is left out.
+ */
+export async function fill(
+  owner: Pool,
+  tables: readonly Table[],
+  towns: readonly Town[],
+  each: number,
+  dice: Dice,
+  before: ReadonlyMap<string, readonly Made[]> = new Map(),
+): Promise<ReadonlyMap<string, readonly Made[]>> {
+  const made = new Map<string, readonly Made[]>(before)
   const client = await owner.connect()
   try {
     await client.query(`set session_replication_role = replica`)
     for (const table of parentsFirst(tables)) {
-      const rows: Made[] = []
+      const rows: Made[] = [...(made.get(table.name) ?? [])]
       for (const town of towns)
         for (let n = 0; n < each; n++) {
           const row = madeRow(table, town, n % 2 === 0 ? 0 : 1, made, dice)
