@@ -11,7 +11,7 @@ import { embeddedFolder } from '#platform/backup/restore-embedded'
 import { openDatabase } from '#platform/database/open'
 import type { Pool } from '#platform/database/pool'
 import { openCluster } from '../tests/support/cluster.ts'
-import { throwawayPostgres } from '../tests/support/postgres.ts'
+import { throwawayOn } from '../tests/support/postgres.ts'
 import { type RunningServer, runCommand, startServer } from '../tests/support/server.ts'
 import { crashes, lazyCommits } from './parts/database-crash.ts'
 import { type Dice, diceOf } from './parts/dice.ts'
@@ -47,7 +47,7 @@ async function databaseKilled(kills: number, times: number, given: Given, dice: 
   // As real service is set up: nothing is said about durability, so PostgreSQL's own defaults hold.
   const cluster = await openCluster()
   try {
-    const server = await startServer({ postgres: await throwawayPostgres(cluster.url), env: TRUSTING })
+    const server = await startServer({ on: await throwawayOn(cluster.url), env: TRUSTING })
     await killed(server, 'postgres', kills, given, dice, async (running, ledger) => {
       await crashes({ cluster, server: running, times, ledger, given, dice })
       await lazyCommits({ cluster, server: running, given })

@@ -3,7 +3,7 @@
  * finds its way back by itself, and residents read on meanwhile.
  */
 import pg from 'pg'
-import type { Cluster } from '../../tests/support/cluster.ts'
+import type { KillableCluster as Cluster } from '../../tests/support/cluster.ts'
 import { onServer } from '../../tests/support/postgres.ts'
 import type { RunningServer } from '../../tests/support/server.ts'
 import { ask, freshCaller } from './ask.ts'
@@ -23,12 +23,12 @@ const PATIENCE_MILLIS = 30_000
 const WAYS = {
   'kill -9 postmaster': async (cluster: Cluster) => {
     await cluster.kill()
-    await cluster.start()
+    await cluster.begin()
   },
   'kill -9 backend': (cluster: Cluster) => cluster.killBackend(),
   'pg_ctl -m immediate': async (cluster: Cluster) => {
     await cluster.stopAtOnce()
-    await cluster.start()
+    await cluster.begin()
   },
 } as const
 type Way = keyof typeof WAYS
@@ -136,7 +136,7 @@ export async function lazyCommits({
       await new Promise((done) => setTimeout(done, 1_500))
       await cluster.kill()
       over = true
-      await cluster.start()
+      await cluster.begin()
       await Promise.all(writers)
       const owner = new pg.Pool({ connectionString: server.postgres?.adminUrl, max: 1 })
       try {

@@ -1,117 +1,77 @@
 /**
- * 自分の PostgreSQL — a cluster in a temporary folder that a proof may kill and start again, as durable as real service
- * unless told. Run as user postgres where we are root, because PostgreSQL refuses root.
+ * 落とせる PostgreSQL — a cluster of the proof's own, as durable as real service unless told, that is killed and begun again.
  *
  *   const cluster = await openCluster()
  *   await cluster.kill()             SIGKILL to the postmaster; its children see that and go
- *   await cluster.start()            the same data, the same port
+ *   await cluster.begin()            the same files, the same port
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, globSync, mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { endChild, endsWithUs, removeFolder, tempFolder } from './left-over.ts'
-import { freePort, onServer } from './postgres.ts'
+import { removeFolder, tempFolder } from './left-over.ts'
+import { asPostgres, type Cluster, clusterIn, ownBinaries } from './postgres.ts'
 
-export type Cluster = {
-  /** As `yui`, who may do everything. */
-  readonly url: string
-  readonly port: number
-  /** Holds `data`; belongs to the user that PostgreSQL runs as, who alone may write there. */
+export type KillableCluster = Cluster & {
+  /** Holds `data`. */
   readonly folder: string
   readonly data: string
-  readonly binaries: string
-  /** A program as the user that PostgreSQL runs as. */
+  /** A program, also one of PostgreSQL's, as the user that PostgreSQL runs as. */
   readonly run: (program: string, ...words: readonly string[]) => void
-  readonly start: () => Promise<void>
   /** SIGKILL to the postmaster. */
   readonly kill: () => Promise<void>
   /** `pg_ctl -m immediate`: every process ends at once and nothing is put away. */
   readonly stopAtOnce: () => Promise<void>
   /** SIGKILL to one process that serves the application; PostgreSQL then ends all of them and recovers by itself. */
   readonly killBackend: () => Promise<void>
-  readonly stop: () => Promise<void>
 }
 
 const PATIENCE_MILLIS = 60_000
+const pause = () => new Promise((done) => setTimeout(done, 20))
 
-/** `settings`: as after `-c`. `from`: a data folder that is already there. */
-export async function openCluster(settings: readonly string[] = [], from?: string): Promise<Cluster> {
-  const binaries = ownBinaries()
+export async function openCluster(settings: readonly string[] = []): Promise<KillableCluster> {
   const folder = tempFolder('pg')
-  const data = from ?? join(folder, 'data')
-  const as = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-  if (as.uid !== undefined) chownSync(folder, as.uid, as.gid)
-  const run: Cluster['run'] = (program, ...words) =>
-    void execFileSync(existsSync(join(binaries, program)) ? join(binaries, program) : program, words, {
-      ...as,
-      cwd: folder,
-      stdio: 'pipe',
-    })
-  if (!from) {
-    mkdirSync(data, { mode: 0o700 })
-    if (as.uid !== undefined) chownSync(data, as.uid, as.gid)
-    run('initdb', '-D', data, '-U', 'yui', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8')
+  const data = join(folder, 'data')
+  const cluster = await clusterIn(folder, settings)
+  const run: KillableCluster['run'] = (program, ...words) => {
+    const own = join(ownBinaries(), program)
+    execFileSync(existsSync(own) ? own : program, words, { ...asPostgres(), cwd: folder, stdio: 'pipe' })
   }
-  const port = await freePort()
-  const url = `postgres://yui@127.0.0.1:${port}/postgres`
-  let child: ChildProcess | undefined
-  process.once('exit', () => removeFolder(folder))
-  process.once('beforeExit', () => void (child && endChild(child, 3_000)))
-
-  const launch = (): ChildProcess => {
-    const words = ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port)]
-    const started = spawn(join(binaries, 'postgres'), [...words, ...settings.flatMap((each) => ['-c', each])], {
-      ...as,
-      cwd: folder,
-      stdio: 'ignore',
-    })
-    endsWithUs(started).unref()
-    return started
+  const gone = async (): Promise<void> => {
+    while (cluster.alive()) await pause()
   }
-  const ended = (process: ChildProcess | undefined): Promise<void> =>
-    !process || process.exitCode !== null || process.signalCode !== null
-      ? Promise.resolve()
-      : new Promise((done) => process.once('exit', () => done()))
-  const start = async (): Promise<void> => {
-    const until = Date.now() + PATIENCE_MILLIS
-    child = launch()
-    for (;;)
-      try {
-        return await onServer(url, ['select 1'])
-      } catch (error) {
-        if (Date.now() > until) throw error
-        // Children of a killed one may still hold its memory: PostgreSQL refuses to start until the last is gone.
-        if (child.exitCode !== null) child = launch()
-        await new Promise((done) => setTimeout(done, 20))
-      }
-  }
-  const cluster: Cluster = {
-    url,
-    port,
+  return {
+    ...cluster,
     folder,
     data,
-    binaries,
     run,
-    start,
+    begin: async () => {
+      // Children of a killed one may still hold its memory: PostgreSQL refuses to start until the last is gone.
+      for (const until = Date.now() + PATIENCE_MILLIS; ; )
+        try {
+          return await cluster.begin()
+        } catch (error) {
+          if (Date.now() > until) throw error
+          await pause()
+        }
+    },
     kill: async () => {
-      const over = ended(child)
-      child?.kill('SIGKILL')
-      await over
+      const [postmaster] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+      process.kill(Number(postmaster), 'SIGKILL')
+      await gone()
     },
     stopAtOnce: async () => {
-      const over = ended(child)
       run('pg_ctl', '-D', data, '-m', 'immediate', '-W', 'stop')
-      await over
+      await gone()
     },
-    killBackend: async () => process.kill(await backendOf(url), 'SIGKILL') as unknown as undefined,
+    killBackend: async () => {
+      process.kill(await backendOf(cluster.url), 'SIGKILL')
+    },
     stop: async () => {
-      if (child) await endChild(child, 10_000)
+      await cluster.stop()
       removeFolder(folder)
     },
   }
-  await start()
-  return cluster
 }
 
 /** A connection of the application: not ours, and not one of PostgreSQL's own. */
@@ -129,14 +89,3 @@ async function backendOf(url: string): Promise<number> {
     await client.end()
   }
 }
-
-const ownBinaries = (): string => {
-  const [folder] = globSync('/usr/lib/postgresql/*/bin')
-    .filter((at) => existsSync(join(at, 'initdb')))
-    .sort()
-    .reverse()
-  if (!folder) throw new Error('no PostgreSQL here: apt-get install postgresql, or name a server in PROOF_DATABASE_URL')
-  return folder
-}
-
-const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))

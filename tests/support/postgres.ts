@@ -71,7 +71,7 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-const ownBinaries = (): string => {
+export const ownBinaries = (): string => {
   const [folder] = globSync('/usr/lib/postgresql/*/bin')
     .filter((at) => existsSync(join(at, 'initdb')))
     .sort()
@@ -104,8 +104,8 @@ export async function clusterIn(folder: string, given: readonly string[]): Promi
   const binaries = ownBinaries()
   const data = join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
-  const as = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-  if (as.uid !== undefined) for (const at of [folder, data]) chownSync(at, as.uid, as.gid)
+  const as = asPostgres()
+  if (as) for (const at of [folder, data]) chownSync(at, as.uid, as.gid)
   execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'yui', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
     ...as,
     cwd: folder,
@@ -126,8 +126,8 @@ export async function clusterIn(folder: string, given: readonly string[]): Promi
       try {
         return await onServer(url, [])
       } catch (error) {
-        if (attempt > 100 || child.exitCode !== null) throw error
-        await new Promise((done) => setTimeout(done, 100))
+        if (attempt > 400 || child.exitCode !== null) throw error
+        await new Promise((done) => setTimeout(done, 25))
       }
   }
   await answers()
@@ -142,4 +142,7 @@ export async function clusterIn(folder: string, given: readonly string[]): Promi
   }
 }
 
+/** PostgreSQL refuses root: where we are root, its programs run as user postgres. */
+export const asPostgres = (): { readonly uid: number; readonly gid: number } | undefined =>
+  process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : undefined
 const idOf = (which: '-u' | '-g'): number => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))
