@@ -96,7 +96,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     id uuid not null,
     side_org uuid not null,
     shared_with uuid[] not null default '{}',
-    what text not null check (what in ('target', 'measurement', 'review')),
+    what text not null check (what in ('target', 'measurement', 'review', 'ending')),
     subject_id uuid not null,
     version int not null default 1,
     side text not null check (side in ('municipality', 'company')),

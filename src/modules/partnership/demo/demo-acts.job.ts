@@ -14,6 +14,7 @@ import { figureStore } from '../indicators/figure.store.ts'
 import type { Measured } from '../indicators/figure.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { hasEnded } from '../initiatives/initiative.ts'
 import { publicationStore } from '../publication/publication.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import type { DemoAgreement, DemoFigure, DemoIndicator, DemoInitiative, DemoReview } from './demo-partnership.shape.ts'
@@ -100,24 +101,21 @@ function initiativeActs(
       })
       return added.kind
     }),
-    ...history.map(({ state, on, by, reason }, seq) => {
-      const step = { id, line: newId(), reason, decidedOn: on, today: on }
-      return seq === 0
-        ? act(
-            on,
-            '09:20',
-            by,
-            'shared',
-            async (tx, at) => (await initiativeStore(tx).share({ ...step, version: 1, at })).kind,
-          )
-        : act(
-            on,
-            '09:30',
-            by,
-            'moved',
-            async (tx, at) => (await initiativeStore(tx).move({ ...step, state, seq, at })).kind,
-          )
-    }),
+    ...history
+      .flatMap(({ answer, ...line }) => [line, ...(answer ? [{ ...answer, state: line.state, on: line.on }] : [])])
+      .map(({ state, on, by, reason }, seq) => {
+        const step = { id, line: newId(), reason, decidedOn: on, today: on }
+        if (seq === 0)
+          return act(on, '09:20', by, 'shared', async (tx, at) => {
+            return (await initiativeStore(tx).share({ ...step, version: 1, at })).kind
+          })
+        // 合意 is asked by the line and reached by its answer, on the same day.
+        const asks = history.some((line) => line.answer && line.state === state && line.by === by)
+        return act(on, asks ? '09:30' : '09:35', by, asks ? 'proposed' : 'moved', async (tx, at) => {
+          return (await initiativeStore(tx).move({ ...step, state, seq, at })).kind
+        })
+      }),
+    ...endingRead(id, history.at(-1), posts, ground),
     ...(public_on
       ? [
           act(
@@ -135,6 +133,15 @@ function initiativeActs(
     ),
     ...initiative.reviews.flatMap((review) => reviewActs(review, id, posts, ground)),
   ]
+}
+
+/** The side that did not end it reads so on the same day. */
+function endingRead(id: Uuid, last: DemoInitiative['history'][number] | undefined, posts: Posts, ground: DemoGround) {
+  if (!last || !hasEnded(last.state)) return []
+  const own = ground.post(last.by).organisation
+  const reader = SIDES.map((side) => posts[side].confirms).find((key) => ground.post(key).organisation !== own)
+  if (!reader) return []
+  return [act(last.on, '10:50', reader, 'read', (tx, at) => initiativeStore(tx).readEnding(id, ground.newId(), at))]
 }
 
 type Posts = DemoAgreement['posts']

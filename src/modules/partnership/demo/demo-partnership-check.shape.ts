@@ -7,8 +7,8 @@
 import type { LocalDate } from '#kernel/calendar'
 import { readPeriod } from '#kernel/period'
 import { fitsUnit } from '#kernel/unit'
-import type { Agreement } from '../agreements/agreement.ts'
-import { nextStates } from '../initiatives/initiative.ts'
+import { type Agreement, SIDES } from '../agreements/agreement.ts'
+import { nextStates, type State } from '../initiatives/initiative.ts'
 import type {
   DemoAgreement,
   DemoFigure,
@@ -57,13 +57,17 @@ function slipsInInitiative(initiative: DemoInitiative, at: DemoPath): readonly D
     ...(initiative.not_shared || history[0]?.state === 'considered'
       ? []
       : slip([...at, 'history'], '段階は、considered から始めてください。')),
-    ...history.flatMap(({ state, on }, index) => {
+    ...history.flatMap(({ state, on, answer }, index) => {
       const before = history[index - 1]
       const path = [...at, 'history', index]
+      const said = history.slice(0, index).flatMap((line) => saidBy(line.state, line.answer !== undefined))
       return [
-        ...(before && !nextStates(before.state).includes(state)
+        ...(before && !nextStates(said, 'municipality').includes(state)
           ? slip(path, `${before.state} から ${state} へは進めません。間の段階を書くか、直してください。`)
           : []),
+        ...((state === 'agreed') === (answer !== undefined)
+          ? []
+          : slip(path, 'answer（もう一方の返事）は、agreed に一つ書きます。ほかの段階には書けません。')),
         ...inOrder([before?.on ?? registered.on, on], path),
       ]
     }),
@@ -72,6 +76,10 @@ function slipsInInitiative(initiative: DemoInitiative, at: DemoPath): readonly D
     ...reviews.flatMap((review, index) => slipsInReview(review, [...at, 'reviews', index])),
   ]
 }
+
+/** Which side asked and which answered makes no difference to what may come next. */
+const saidBy = (state: State, answered: boolean) =>
+  (answered ? SIDES : (['municipality'] as const)).map((side) => ({ state, side }))
 
 function slipsInIndicator(indicator: DemoIndicator, at: DemoPath): readonly DemoSlip[] {
   const { period_kind, targets, figures, unit, recorded } = indicator

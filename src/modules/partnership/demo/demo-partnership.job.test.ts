@@ -151,6 +151,8 @@ test('history has the days of the story, not of the machine', async () => {
     shown('manabisha-2025', 'walking-map').history.map(({ state, decidedOn }) => [state, decidedOn]),
     [
       ['considered', '2025-04-10'],
+      // Said by one side, then by the other.
+      ['agreed', '2025-04-24'],
       ['agreed', '2025-04-24'],
       ['running', '2025-05-17'],
       ['stopped', '2026-03-31'],

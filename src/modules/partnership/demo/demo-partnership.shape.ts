@@ -114,7 +114,18 @@ const initiative = v.strictObject({
   title: texts,
   why: texts,
   /** Empty for a side's own draft: what is not shared is not yet considered by both. */
-  history: v.optional(v.array(v.strictObject({ state: v.picklist(STATES), ...act.entries, reason: line })), []),
+  history: v.optional(
+    v.array(
+      v.strictObject({
+        state: v.picklist(STATES),
+        ...act.entries,
+        reason: line,
+        /** Of 合意: what the other side said to it, on the same day. */
+        answer: v.optional(v.strictObject({ by: keyShape, reason: line })),
+      }),
+    ),
+    [],
+  ),
   indicators: v.optional(v.array(indicator), []),
   reviews: v.optional(v.array(review), []),
 })

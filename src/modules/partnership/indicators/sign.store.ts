@@ -10,7 +10,8 @@ import type { Side } from '../agreements/agreement.ts'
 import { type PartyRow, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import type { Sign } from './figure.ts'
 
-export type SignedThing = 'target' | 'measurement' | 'review'
+/** `ending`: an initiative whose end by the other side was read; the version is the line of its history. */
+export type SignedThing = 'target' | 'measurement' | 'review' | 'ending'
 
 export type SignTable = Sided & {
   id: Uuid

@@ -8,7 +8,8 @@ import type { Texts } from '#kernel/language'
 import type { AgreementTables, Json } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
 import type { Sided } from '../agreements/party.store.ts'
-import type { Owners, State, StateLine } from './initiative.ts'
+import type { Signs, SignTables } from '../indicators/sign.store.ts'
+import { type Owners, reached, type State, type StateLine } from './initiative.ts'
 
 export type InitiativeTable = Sided & {
   id: Uuid
@@ -37,10 +38,11 @@ export type StateTable = Sided & {
   recorded_at: Instant
   recorded_by: Uuid
 }
-export type InitiativeTables = AgreementTables & {
-  partnership_initiative: InitiativeTable
-  partnership_initiative_state: StateTable
-}
+export type InitiativeTables = AgreementTables &
+  SignTables & {
+    partnership_initiative: InitiativeTable
+    partnership_initiative_state: StateTable
+  }
 
 export type InitiativeText = {
   readonly title: Texts
@@ -63,8 +65,12 @@ export type StoredInitiative = InitiativeText & {
   readonly shared: boolean
   /** Oldest first; empty while it is a draft. */
   readonly history: readonly RecordedLine[]
-  /** 検討 while it is a draft. */
+  /** 検討 while it is a draft, and until both sides have said 合意. */
   readonly state: State
+  /** The side that has said 合意 and waits for the other. */
+  readonly consent: Side | undefined
+  /** Sides that have read how it ended. */
+  readonly endingReadBy: readonly Side[]
 }
 
 export const textOf = ({ title, why, items, ownerSide, owners, thirdParty }: InitiativeText) => ({
@@ -88,7 +94,11 @@ export const columnsOf = ({ title, why, items, ownerSide, owners, thirdParty }: 
 
 export type InitiativeRow = Omit<InitiativeTable, 'title' | 'why'> & { title: Texts; why: Texts }
 
-export function initiativeOf(row: InitiativeRow, lines: readonly StateTable[]): StoredInitiative {
+export function initiativeOf(
+  row: InitiativeRow,
+  lines: readonly StateTable[],
+  endings: Signs = new Map(),
+): StoredInitiative {
   const history = lines
     .filter((line) => line.initiative_id === row.id)
     .map((line) => ({
@@ -113,6 +123,9 @@ export function initiativeOf(row: InitiativeRow, lines: readonly StateTable[]): 
     writtenBy: row.side_org,
     shared: row.shared_with.length > 0,
     history,
-    state: history.at(-1)?.state ?? 'considered',
+    ...reached(history),
+    endingReadBy: (endings.get(row.id) ?? [])
+      .filter(({ version }) => version === history.length)
+      .map(({ side }) => side),
   }
 }

@@ -10,14 +10,16 @@ import type { Tx } from '#platform/database/tx'
 import { type PostTables, postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { SIDES, type Side, sideOf } from '../agreements/agreement.ts'
-import { partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
-import { type MoveFault, move, type State, type StateLine } from './initiative.ts'
+import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { signStore } from '../indicators/sign.store.ts'
+import { hasEnded, type MoveFault, move, reached, type State, type StateLine } from './initiative.ts'
 import {
   columnsOf,
   type InitiativeRow,
   type InitiativeTables,
   type InitiativeText,
   initiativeOf,
+  type StateTable,
   type StoredInitiative,
   textOf,
 } from './initiative-row.store.ts'
@@ -45,6 +47,8 @@ export type InitiativeShared =
   | { readonly kind: 'refused'; readonly fault: MoveFault }
 export type InitiativeMoved =
   | { readonly kind: 'moved'; readonly state: State }
+  /** 合意 said by one side: the other is asked. */
+  | { readonly kind: 'proposed' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'notShared' }
   | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
@@ -62,6 +66,21 @@ export type Step = {
 export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
   const here = tx.acting.municipality
   const rows = () => tx.selectFrom('partnership_initiative').selectAll().where('municipality_id', '=', here)
+  /** Who has read how each of these ended. Residents are told the state alone. */
+  const endingsOf = async (found: readonly InitiativeRow[], lines: readonly StateTable[]) => {
+    const ended = found.filter(({ id }) =>
+      hasEnded(lines.findLast(({ initiative_id }) => initiative_id === id)?.state ?? 'considered'),
+    )
+    if (tx.acting.kind !== 'staff' || ended.length === 0) return new Map()
+    const parties: PartyRow[] = []
+    for (const agreement of new Set(ended.map((row) => row.agreement_id)))
+      parties.push(...(await partyStore(tx).of(agreement)))
+    return signStore(tx).of(
+      'ending',
+      ended.map(({ id }) => id),
+      parties,
+    )
+  }
   const withHistory = async (found: readonly InitiativeRow[]): Promise<readonly StoredInitiative[]> => {
     if (found.length === 0) return []
     const lines = await tx
@@ -75,7 +94,8 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       )
       .orderBy('seq')
       .execute()
-    return found.map((row) => initiativeOf(row, lines))
+    const endings = await endingsOf(found, lines)
+    return found.map((row) => initiativeOf(row, lines, endings))
   }
   const find = async (id: Uuid): Promise<StoredInitiative | undefined> =>
     (await withHistory(await rows().where('id', '=', id).execute()))[0]
@@ -241,7 +261,18 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
         after: { ...line },
       })
       await tx.happen('partnership-public', {})
-      return { kind: 'moved', state }
+      const now = reached([...before.history, line])
+      return now.consent ? { kind: 'proposed' } : { kind: 'moved', state: now.state }
+    },
+
+    /** 「読みました」 of the side that did not end it. Twice does no harm. */
+    readEnding: async (id: Uuid, sign: Uuid, at: Instant): Promise<'read' | 'missing'> => {
+      const found = await find(id)
+      const place = found && (await standing(found.agreement))
+      if (!found || !place || !hasEnded(found.state) || found.history.at(-1)?.side === place.side) return 'missing'
+      const version = found.history.length
+      await signStore(tx).add({ id: sign, what: 'ending', subject: id, version, standing: place, at })
+      return 'read'
     },
   }
 }

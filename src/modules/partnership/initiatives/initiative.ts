@@ -2,7 +2,10 @@
  * 取組 — something both sides do together under one or more items of an agreement.
  *
  * Order     検討 → 合意 → 準備 → 実施中 → 完了; 中止 ends what has begun, 見送り what was only considered
- * The state is the last line of the history and stands nowhere else; each line has a reason and who decided it.
+ * 合意      is said by each side for itself: until both have, the initiative is still 検討 and waits for the other. The
+ *           other side may answer 検討 instead (talk on), the first may take its word back in the same way
+ * 中止・見送り  are facts once one side says so: nobody can be held to it. The other side is told, not asked
+ * The state follows from the history and stands nowhere else; each line has a reason and who decided it.
  */
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
@@ -29,8 +32,55 @@ const NEXT: Readonly<Record<State, readonly State[]>> = {
   declined: [],
 }
 
-/** What an initiative may become next; nothing for one that has ended. */
-export const nextStates = (state: State): readonly State[] => NEXT[state]
+export type Reached = {
+  readonly state: State
+  /** The side that has said 合意 while the other has not answered. */
+  readonly consent: Side | undefined
+}
+
+export function reached(history: readonly Pick<StateLine, 'state' | 'side'>[]): Reached {
+  let now: Reached = { state: 'considered', consent: undefined }
+  for (const { state, side } of history)
+    now =
+      state === 'agreed' && (now.consent ?? side) === side
+        ? { state: now.state, consent: side }
+        : { state, consent: undefined }
+  return now
+}
+
+/** What both sides have behind them. A 合意 that was not answered by another is talk, and so is the answer to it. */
+export function settledLines<L extends Pick<StateLine, 'state' | 'side'>>(history: readonly L[]): readonly L[] {
+  const settled: L[] = []
+  const asked: L[] = []
+  for (const line of history) {
+    const { consent } = reached([...settled, ...asked])
+    if (line.state === 'agreed' && (consent ?? line.side) === line.side) asked.push(line)
+    else {
+      const isAnswer = asked.length > 0
+      if (line.state === 'agreed') settled.push(...asked)
+      asked.length = 0
+      if (!(isAnswer && line.state === 'considered')) settled.push(line)
+    }
+  }
+  return settled
+}
+
+/** What a line did: `consent` said 合意 for one side only, `talkOn` answered or took that back. */
+export type LineKind = State | 'consent' | 'talkOn'
+
+export function lineKind(history: readonly Pick<StateLine, 'state' | 'side'>[], at: number): LineKind {
+  const line = history[at]
+  if (line?.state === 'considered' && at > 0) return 'talkOn'
+  return line && reached(history.slice(0, at + 1)).consent ? 'consent' : (line?.state ?? 'considered')
+}
+
+/** What a side may say next; nothing of an initiative that has ended. */
+export function nextStates(history: readonly Pick<StateLine, 'state' | 'side'>[], side: Side): readonly State[] {
+  if (history.length === 0) return ['considered']
+  const { state, consent } = reached(history)
+  if (consent === undefined) return NEXT[state]
+  return consent === side ? ['considered', 'declined'] : ['agreed', 'considered', 'declined']
+}
 
 export const hasEnded = (state: State): boolean => NEXT[state].length === 0
 
@@ -57,7 +107,7 @@ export function move(
   today: LocalDate,
 ): Result<StateLine, MoveFault> {
   const last = history.at(-1)
-  const next: readonly State[] = last ? NEXT[last.state] : ['considered']
+  const next = nextStates(history, line.side)
   if (!next.includes(line.state)) return fail({ why: 'notNext', next })
   if (line.reason.trim() === '') return fail({ why: 'noReason' })
   if (last && line.decidedOn < last.decidedOn) return fail({ why: 'beforeLast', last: last.decidedOn })

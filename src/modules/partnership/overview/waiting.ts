@@ -8,15 +8,16 @@ import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Side } from '../agreements/agreement.ts'
 import { confirmation, inForce, type Sign, type Version } from '../indicators/figure.ts'
+import { hasEnded, type State } from '../initiatives/initiative.ts'
 import type { ReviewState } from '../reviews/review.ts'
 
 export type Waiting = {
-  readonly what: 'target' | 'measurement' | 'review' | 'proposal'
+  readonly what: 'target' | 'measurement' | 'review' | 'proposal' | 'consent' | 'ending'
   readonly id: Uuid
   readonly initiative: Uuid
   /** Of a figure. */
   readonly indicator: Uuid | undefined
-  /** Empty for a proposal: it is the initiative as a whole. */
+  /** Empty where it is the initiative as a whole: a proposal, a 合意 to answer, an ending to read. */
   readonly period: string
   readonly sides: readonly Side[]
   readonly since: Instant
@@ -60,18 +61,21 @@ export const waitingReviews = (reviews: readonly Review[]): readonly Waiting[] =
       : [],
   )
 
-/** 検討中: the side that did not put it forward is asked for an answer. */
+/** 検討中: the side that did not say the last word is asked for an answer. Ended: the other side is asked to read it. */
 export function waitingProposal(initiative: {
   readonly id: Uuid
-  readonly history: readonly { readonly state: string; readonly side: Side; readonly recordedAt: Instant }[]
+  readonly state: State
+  readonly consent: Side | undefined
+  readonly endingReadBy: readonly Side[]
+  readonly history: readonly { readonly side: Side; readonly recordedAt: Instant }[]
 }): readonly Waiting[] {
+  const { id, state, consent, endingReadBy } = initiative
   const last = initiative.history.at(-1)
-  if (last?.state !== 'considered') return []
+  if (!last || (state !== 'considered' && !hasEnded(state))) return []
   const side: Side = last.side === 'municipality' ? 'company' : 'municipality'
-  const { id } = initiative
-  return [
-    { what: 'proposal', id, initiative: id, indicator: undefined, period: '', sides: [side], since: last.recordedAt },
-  ]
+  const what = hasEnded(state) ? 'ending' : consent ? 'consent' : 'proposal'
+  if (what === 'ending' && endingReadBy.includes(side)) return []
+  return [{ what, id, initiative: id, indicator: undefined, period: '', sides: [side], since: last.recordedAt }]
 }
 
 export const longestFirst = (waiting: readonly Waiting[]): readonly Waiting[] =>

@@ -12,6 +12,7 @@ import type { Sign } from '../indicators/figure.ts'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
 import { countsPeople } from '../indicators/indicator.ts'
 import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { settledLines } from '../initiatives/initiative.ts'
 import type { PublicationTables } from '../publication/publication.store.ts'
 import { publicationStore } from '../publication/publication.store.ts'
 import {
@@ -89,7 +90,7 @@ function publicInitiative(initiative: StoredInitiative, rows: PublicRows, labelO
     ownerSide,
     owners: { municipality: labelOf(owners.municipality), company: labelOf(owners.company) },
     thirdParty,
-    history: history.map(({ state, reason, decidedOn, side }) => ({ state, reason, decidedOn, side })),
+    history: settledLines(history).map(({ state, reason, decidedOn, side }) => ({ state, reason, decidedOn, side })),
     indicators: rows.indicators
       .filter((indicator) => indicator.initiative === id)
       .map((indicator) => publicIndicator(indicator, ledger)),

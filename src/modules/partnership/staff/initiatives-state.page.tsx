@@ -4,6 +4,7 @@ import { plainText } from '#kernel/ruby'
 import { Actions, Button } from '#ui/button'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
 import { Form } from '#ui/form'
+import { Note } from '#ui/note'
 import { RadioPick } from '#ui/pick'
 import { Document, type Shell } from '#ui/shell'
 import { DateField, TextArea } from '#ui/text-field'
@@ -19,6 +20,8 @@ export type StatePageProps = {
   readonly title: string
   readonly state: State
   readonly next: readonly State[]
+  /** Who has said 合意 while the other has not answered. */
+  readonly consent: 'ours' | 'theirs' | undefined
   readonly version: number
   readonly seq: number
   readonly typed: Readonly<Record<string, string>>
@@ -28,7 +31,7 @@ export type StatePageProps = {
 const MUST = { kind: 'required', text: words.required } as const
 
 export function StatePage(props: StatePageProps) {
-  const { shell, to, kind, id, title, state, next, version, seq, typed, errors } = props
+  const { shell, to, kind, id, title, state, next, consent, version, seq, typed, errors } = props
   const heading = kind === 'share' ? words.shareTitle : words.stateTitle
   const field = (name: string) => ({
     name,
@@ -49,6 +52,7 @@ export function StatePage(props: StatePageProps) {
       <h1>{heading}</h1>
       <ErrorSummary title={words.fix} errors={errors} />
       <p class="lead">{kind === 'share' ? words.shareLead : words.stateLead(plainText(terms.states[state]))}</p>
+      {kind === 'state' && consent && <Note kind="info">{words.consentNow[consent]}</Note>}
       <Form
         action={to(`/initiatives/${id}/${kind}`)}
         hidden={kind === 'share' ? { version: String(version) } : { seq: String(seq) }}
@@ -59,7 +63,10 @@ export function StatePage(props: StatePageProps) {
             label={words.next}
             mark={MUST}
             look="bare"
-            options={next.map((each) => ({ value: each, label: terms.states[each] }))}
+            options={next.map((each) => ({
+              value: each,
+              ...words.moveChoice(each, consent, plainText(terms.states[each])),
+            }))}
           />
         )}
         <TextArea {...field('reason')} label={words.reason} hint={words.reasonHint} mark={MUST} rows={3} />

@@ -12,7 +12,7 @@ import { Note } from '#ui/note'
 import { T } from '#ui/ruby'
 import { Document, type Shell } from '#ui/shell'
 import type { Item, Side } from '../agreements/agreement.ts'
-import { hasEnded, type State, type StateLine } from '../initiatives/initiative.ts'
+import { hasEnded, type LineKind, type State, type StateLine } from '../initiatives/initiative.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './initiatives.words.ja.ts'
@@ -28,17 +28,20 @@ export type InitiativePageProps = {
     readonly title: { readonly ja: string }
     readonly why: { readonly ja: string }
     readonly state: State
+    readonly consent: Side | undefined
     readonly shared: boolean
     readonly ownerSide: Side | 'both'
     readonly thirdParty?: string | undefined
   }
   readonly owners: Readonly<Record<Side, string | undefined>>
   /** Oldest first. */
-  readonly history: readonly (StateLine & { readonly by: string })[]
+  readonly history: readonly (StateLine & { readonly kind: LineKind; readonly by: string })[]
   readonly indicators: readonly { readonly id: Uuid; readonly name: string }[]
   readonly reviews: number
   /** The proposal that has no answer yet. */
   readonly waits: { readonly days: number; readonly forUs: boolean } | undefined
+  /** The other side ended it, and nobody here has said to have read so. */
+  readonly mustRead: boolean
   readonly isPublic: boolean
   readonly isOurs: boolean
   readonly mayWrite: boolean
@@ -67,7 +70,18 @@ export function InitiativePage(props: InitiativePageProps) {
       </p>
       {waits && (
         <Note kind={waits.forUs ? 'warn' : 'info'}>
+          {initiative.consent && words.consentSaid(waits.forUs ? 'theirs' : 'ours')}
           {waits.forUs ? words.waitsUs(waits.days) : `${words.waits(waits.days)}${words.silence}`}
+        </Note>
+      )}
+      {props.mustRead && (
+        <Note kind="warn" title={words.endedByThem}>
+          <p>{history.at(-1)?.reason}</p>
+          {mayWrite && (
+            <Form action={to(`${at}/read`)}>
+              <Button>{words.haveRead}</Button>
+            </Form>
+          )}
         </Note>
       )}
       <What {...props} />
@@ -83,7 +97,7 @@ export function InitiativePage(props: InitiativePageProps) {
               time: terms.day(line.decidedOn),
               by: line.side === 'municipality' ? ('municipality' as const) : ('partner' as const),
               who: line.by,
-              text: words.line(plainText(terms.states[line.state]), line.reason),
+              text: words.line(words.lineKinds[line.kind] ?? plainText(terms.states[line.state]), line.reason),
             }))}
           />
         )}

@@ -8,8 +8,9 @@ import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import { postStore } from '#platform/identity/post.store'
 import { may } from '#platform/identity/who'
+import type { Side } from '../agreements/agreement.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
-import { nextStates } from '../initiatives/initiative.ts'
+import { lineKind, nextStates } from '../initiatives/initiative.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { publicationStore } from '../publication/publication.store.ts'
 import { dayWords } from './agreements.page.tsx'
@@ -87,7 +88,8 @@ const initiativeRoutes: readonly Route[] = routes(base)
       const moved = await c.tx((tx) => initiativeStore(tx).move({ id, state, seq, reason, ...stepOf(c, date.value) }))
       switch (moved.kind) {
         case 'moved':
-          return redirect(c.to(`/initiatives/${id}?done=moved`))
+        case 'proposed':
+          return redirect(c.to(`/initiatives/${id}?done=${moved.kind}`))
         case 'missing':
           return missing
         case 'notShared':
@@ -99,6 +101,20 @@ const initiativeRoutes: readonly Route[] = routes(base)
           return again([{ field: isDay ? 'decidedOn' : 'state', text: words.moveFault(moved.fault, dayWords) }])
         }
       }
+    },
+  )
+  .post(
+    '/initiatives/:id/read',
+    {
+      who: 'partnership.write',
+      limit: 'form',
+      title: '取組が終わった知らせを読んだと記す',
+      input: { ...one, form: initiativeNoFields },
+    },
+    async (c) => {
+      const { id } = c.params
+      const done = await c.tx((tx) => initiativeStore(tx).readEnding(id, c.newId(), c.clock.now()))
+      return done === 'missing' ? missing : redirect(c.to(`/initiatives/${id}?done=read`))
     },
   )
   .post(
@@ -120,6 +136,8 @@ const initiativeRoutes: readonly Route[] = routes(base)
   ).list
 
 export const initiativeStaffRoutes: readonly Route[] = [...initiativeFormRoutes, ...initiativeRoutes]
+
+const whoseConsent = (consent: Side, own: Side): 'ours' | 'theirs' => (consent === own ? 'ours' : 'theirs')
 
 const said = ({ field, code }: { readonly field: string; readonly code: string }): Fault => ({
   field,
@@ -146,7 +164,7 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
       `${organisationName} ${department} ${title}`.trim(),
     ]),
   )
-  const proposal = waiting.find(({ what }) => what === 'proposal')
+  const proposal = waiting.find(({ what }) => what === 'proposal' || what === 'consent')
   return html(InitiativePage, {
     shell: c.shell({ door: 'agreements' }),
     to: c.to,
@@ -158,13 +176,18 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
       municipality: initiative.owners.municipality && labels.get(initiative.owners.municipality),
       company: initiative.owners.company && labels.get(initiative.owners.company),
     },
-    history: initiative.history.map((line) => ({ ...line, by: labels.get(line.post) ?? '' })),
+    history: initiative.history.map((line, at) => ({
+      ...line,
+      kind: lineKind(initiative.history, at),
+      by: labels.get(line.post) ?? '',
+    })),
     indicators: indicators.map(({ indicator }) => ({ id: indicator.id, name: indicator.name.ja })),
     reviews: reviews.length,
     waits: proposal && {
       days: daysBetween(localDateAt(proposal.since), c.clock.today()),
       forUs: proposal.sides.includes(agreement.side),
     },
+    mustRead: waiting.some(({ what, sides }) => what === 'ending' && sides.includes(agreement.side)),
     isPublic: ledger.some(({ kind }) => kind === 'initiative'),
     isOurs: initiative.writtenBy === c.who.post.organisation,
     mayWrite: may(c.who, 'partnership.write'),
@@ -181,8 +204,8 @@ async function statePage(
 ): Promise<Answer> {
   const found = await c.tx((tx) => overviewStore(tx).initiative(id))
   if (!found) return missing
-  const { initiative } = found
-  const next = nextStates(initiative.state)
+  const { initiative, agreement } = found
+  const next = nextStates(initiative.history, agreement.side)
   // A draft is shared first; what is shared is not shared again; what has ended does not move.
   if ((kind === 'share') === initiative.shared || (kind === 'state' && next.length === 0))
     return redirect(c.to(`/initiatives/${id}`))
@@ -196,6 +219,7 @@ async function statePage(
       title: initiative.title.ja,
       state: initiative.state,
       next,
+      consent: initiative.consent && whoseConsent(initiative.consent, agreement.side),
       version: initiative.version,
       seq: initiative.history.length,
       typed,

@@ -78,7 +78,7 @@ test('a draft is seen by its side alone; shared, it waits for the other side and
   match(await page(clerk, at), /こちらの返事を、0日待たせています/)
   match(await page(company, at), /返事がないことを、同意とはみなしません/)
   match(await page(clerk, '/'), /取組の案「会社の案」/)
-  match(await page(company, '/'), /相手方の確認を待っているもの　1件/)
+  match(await page(company, '/'), /相手方の(確認を待っているもの|返事待ち)　1件/)
   doesNotMatch(await page(rival, '/'), /会社の案/)
   match(await page(rival, '/'), /協定はまだ登録されていません/)
 })
@@ -144,16 +144,43 @@ test('the state goes only where it may, with a reason and a day, and one who com
   match(await skip.text(), /この段階に進めません/)
   const early = { state: 'agreed', reason: '合意した', decidedOn: '2026-03-31', seq: '1' }
   match(await (await post(company, `${at}/state`, early)).text(), /より前です/)
-  led(await post(company, `${at}/state`, { ...early, decidedOn: 'R8.4.2' }))
+  match(led(await post(company, `${at}/state`, { ...early, decidedOn: 'R8.4.2' })), /done=proposed/)
   const late = await post(clerk, `${at}/state`, { ...early, state: 'declined', decidedOn: '2026-04-03' })
   equal(late.status, 422)
   match(await late.text(), /段階が変わりました/)
-  match(await page(clerk, at), /合意：合意した/)
+
+  match(await page(clerk, at), /合意を申し出：合意した/)
+  match(await page(clerk, at), /相手方は合意すると言っています/)
+  match(await page(clerk, '/'), /防災の教室」の合意/)
+  match(await page(company, at), /こちらは合意すると伝えてあります/)
+  doesNotMatch(await page(company, `${at}/state`), /value="agreed"/)
+  match(await page(clerk, `${at}/state`), /両方がそろい、段階が「合意」になります/)
+  const yes = { state: 'agreed', reason: 'こちらも合意', decidedOn: '2026-04-03', seq: '2' }
+  match(led(await post(clerk, `${at}/state`, yes)), /done=moved/)
+  match(await page(company, at), /合意：こちらも合意/)
 
   match(led(await post(clerk, `${at}/publish`, {})), /done=notPublicYet/)
   led(await post(clerk, `${agreement}/publish`, {}))
   match(led(await post(clerk, `${at}/publish`, {})), /done=published/)
   match(await page(clerk, at), /公開しています/)
+})
+
+test('検討を続ける is an answer to 合意; an end by one side is told to the other until it was read', async () => {
+  const at = await draft(clerk, { title: '終わる取組' })
+  led(await post(clerk, `${at}/share`, { reason: '始めたい', decidedOn: '2026-04-01', version: '1' }))
+  const say = (who: Clerk, state: string, seq: string, reason: string) =>
+    post(who, `${at}/state`, { state, reason, decidedOn: '2026-04-01', seq })
+  match(led(await say(company, 'agreed', '1', '進めたい')), /done=proposed/)
+  led(await say(clerk, 'considered', '2', '費用をもう少し話したい'))
+  match(await page(company, at), /検討を続ける：費用をもう少し話したい/)
+  match(await page(company, '/'), /取組の案「終わる取組」/)
+  led(await say(company, 'declined', '3', '費用が合わない'))
+  match(await page(clerk, '/'), /取組「終わる取組」が終わった知らせ/)
+  match(await page(clerk, at), /相手方が、この取組を終わらせました/)
+  equal((await post(company, `${at}/read`, {})).status, 404)
+  equal((await post(rival, `${at}/read`, {})).status, 404)
+  match(led(await post(clerk, `${at}/read`, {})), /done=read/)
+  doesNotMatch(await page(clerk, '/'), /終わる取組/)
 })
 
 test('a post without agreements is told what it can do instead', async () => {

@@ -1,7 +1,7 @@
 /** Words of the screens of initiatives. */
 import type { DateFault } from '#kernel/read-date'
 import type { Side } from '../agreements/agreement.ts'
-import type { MoveFault } from '../initiatives/initiative.ts'
+import type { MoveFault, State } from '../initiatives/initiative.ts'
 
 const SIDES = { municipality: '自治体', company: '相手方' } satisfies Record<Side, string> as Readonly<
   Record<Side, string>
@@ -47,6 +47,8 @@ export const ja = {
     saved: '保存しました。',
     shared: '相手方に見せました。両方で検討します。',
     moved: '段階を変えました。',
+    proposed: '合意を申し出ました。相手方が合意するまで「検討」のままです。',
+    read: '読んだことを記しました。相手方にも分かります。',
     published: '公開しました。住民の画面に出ます。',
     alreadyPublished: 'すでに公開されています。',
     notPublicYet: 'まだ公開できません。先に協定を公開してください。',
@@ -68,6 +70,8 @@ export const ja = {
   edit: '文を直す',
   share: '相手方に見せる',
   move: '段階を変える',
+  endedByThem: '相手方が、この取組を終わらせました',
+  haveRead: '読みました',
   ended: 'この取組は終わっています。段階はもう変わりません。',
   waits: (days: number) =>
     days <= 0 ? '今日、相手方に出しました。' : `相手方に出してから${days}日、返事がありません。`,
@@ -77,6 +81,9 @@ export const ja = {
   noHistory: 'まだ下書きです',
   noHistorySays: '相手方に見せると、ここに日付と理由が並びます。',
   line: (state: string, reason: string) => `${state}：${reason}`,
+  lineKinds: { consent: '合意を申し出', talkOn: '検討を続ける' } as Readonly<Record<string, string>>,
+  consentSaid: (whose: 'ours' | 'theirs') =>
+    whose === 'theirs' ? '相手方は合意すると言っています。' : 'こちらは合意すると伝えてあります。',
   indicators: '指標',
   noIndicators: '指標はまだありません',
   noIndicatorsSays: '両方で検討している取組に、何を数えるかを決めて加えます。',
@@ -92,6 +99,28 @@ export const ja = {
   shareLead: '見せると「検討」として両方に見えます。下書きには戻せません。',
   stateTitle: '段階を変える',
   stateLead: (state: string) => `いまの段階は「${state}」です。変えた記録は消せません。`,
+  consentNow: {
+    ours: 'こちらは合意すると伝えてあります。相手方が合意すると、段階が「合意」になります。',
+    theirs: '相手方は合意すると言っています。こちらが合意すると、段階が「合意」になります。',
+  },
+  /** What pressing does, where one side alone cannot do it. */
+  moveChoice: (
+    state: State,
+    consent: 'ours' | 'theirs' | undefined,
+    name: string,
+  ): { readonly label: string; readonly note?: string } => {
+    if (state === 'agreed')
+      return consent
+        ? { label: name, note: '両方がそろい、段階が「合意」になります。' }
+        : { label: name, note: '相手方に確認を求めます。相手方が合意するまで「検討」のままです。' }
+    if (state === 'considered')
+      return consent === 'ours'
+        ? { label: '合意を取り下げて、検討を続ける' }
+        : { label: '検討を続ける', note: 'まだ合意しません。理由が相手方に見えます。' }
+    return state === 'stopped' || state === 'declined'
+      ? { label: name, note: 'こちらだけで決まります。相手方には知らせが出ます。もとには戻せません。' }
+      : { label: name }
+  },
   next: '次の段階',
   reason: '理由',
   reasonHint: '公開した取組では、住民もこの理由を読めます。',

@@ -125,7 +125,7 @@ export function todayView(
 const pathOf = ({ what, indicator, initiative }: Waiting): string =>
   what === 'review'
     ? `/initiatives/${initiative}/reviews`
-    : what === 'proposal'
+    : what === 'proposal' || what === 'consent' || what === 'ending'
       ? `/initiatives/${initiative}`
       : `/indicators/${indicator ?? ''}`
 

@@ -31,12 +31,20 @@ export const ja = {
         return `${quoted(initiative)}${period}のふり返り`
       case 'proposal':
         return `取組の案${quoted(initiative)}`
+      case 'consent':
+        return `取組${quoted(initiative)}の合意`
+      case 'ending':
+        return `取組${quoted(initiative)}が終わった知らせ`
     }
   },
   usAbout: ({ what, initiative, others }: WaitingTask): string =>
     what === 'proposal'
       ? `${others}が出した案です。進めるか、見送るかの返事を待っています。`
-      : `取組${quoted(initiative)}。${others}との協定です。`,
+      : what === 'consent'
+        ? `${others}は合意すると言っています。こちらも合意するかの返事を待っています。`
+        : what === 'ending'
+          ? `${others}が段階を変えました。理由を読んで「読みました」を押してください。`
+          : `取組${quoted(initiative)}。${others}との協定です。`,
   themAbout: ({ initiative, others, days }: WaitingTask): string =>
     `取組${quoted(initiative)}。${others}の返事を待っています。${days <= 0 ? '今日出しました。' : `出してから${days}日、返事がありません。`}`,
   usAction: {
@@ -44,6 +52,8 @@ export const ja = {
     measurement: '数字を確かめる',
     review: 'ふり返りを読む',
     proposal: '案を読む',
+    consent: '合意に返事をする',
+    ending: '知らせを読む',
   } satisfies Record<WaitingTask['what'], string> as Readonly<Record<WaitingTask['what'], string>>,
   open: '開く',
   dueBy: (date: LocalDate, days: number) =>
