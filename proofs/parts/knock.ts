@@ -14,6 +14,7 @@ export function expectedFor(route: DeclaredRoute, role: Role): Expected {
   if (route.who === 'anyone') return 'open'
   if (role.authorities === undefined) return 'signInFirst'
   if (route.who !== 'signedIn' && !(role.authorities as readonly string[]).includes(route.who)) return 'notAllowed'
+  if (route.organisations && !route.organisations.includes(role.organisation)) return 'notAllowed'
   if (route.freshFactor !== undefined && !role.factorIsFresh) return 'factorFirst'
   return 'allowed'
 }

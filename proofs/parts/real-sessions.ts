@@ -22,7 +22,8 @@ export async function openRealSessions(): Promise<RealSessions> {
   const role = async (name: string, mayAct: boolean, own: NewClerk, at = town): Promise<Role> => {
     const { cookie } = await site.clerk(at, own)
     const authorities = mayAct ? (own.authorities ?? []) : undefined
-    return { name, authorities, factorIsFresh: own.factor !== false, headers: { cookie } }
+    const organisation = own.kind ?? 'municipality'
+    return { name, authorities, organisation, factorIsFresh: own.factor !== false, headers: { cookie } }
   }
   const stranger = crypto.randomUUID() as Uuid
   const roles = [
@@ -41,6 +42,7 @@ export async function openRealSessions(): Promise<RealSessions> {
   const nobody = (name: string, cookie: string): Role => ({
     name,
     authorities: undefined,
+    organisation: 'municipality',
     factorIsFresh: false,
     headers: { cookie },
   })

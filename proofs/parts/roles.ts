@@ -10,6 +10,7 @@ export type Role = {
   readonly name: string
   /** Undefined: no session at all, or one that may not act here. */
   readonly authorities: readonly Authority[] | undefined
+  readonly organisation: Post['organisationKind']
   readonly factorIsFresh: boolean
   /** By which the server knows this role again: a header of the proof, or the cookie of a real session. */
   readonly headers: Readonly<Record<string, string>>
@@ -79,10 +80,17 @@ export function castOf(given: Given): Cast {
     at.municipality === town && mayAct(held, at, today, 'demo').kind === 'yes'
   return {
     roles: [
-      { name: 'だれでもない人', authorities: undefined, factorIsFresh: false, headers: {} },
+      {
+        name: 'だれでもない人',
+        authorities: undefined,
+        organisation: 'municipality',
+        factorIsFresh: false,
+        headers: {},
+      },
       ...people.map(([name, who]) => ({
         name,
         authorities: mayHere(who) ? who.post.authorities : undefined,
+        organisation: who.post.organisationKind,
         factorIsFresh: who.session.factorAt === now,
         headers: known(name),
       })),

@@ -27,6 +27,8 @@ export type DeclaredRoute = {
   readonly path: string
   readonly title: string
   readonly who: string
+  /** Kinds of organisation; undefined: any. */
+  readonly organisations: readonly string[] | undefined
   readonly tenant: string
   readonly object: string
   readonly limit: string
@@ -44,6 +46,7 @@ type Operation = {
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: FieldSchema }>> }
   readonly 'x-who': string
+  readonly 'x-organisations'?: readonly string[]
   readonly 'x-tenant': string
   readonly 'x-object': string
   readonly 'x-limit': string
@@ -67,6 +70,7 @@ export function declaredIn(openApi: unknown): readonly DeclaredRoute[] {
         path,
         title: operation.summary,
         who: operation['x-who'],
+        organisations: operation['x-organisations'],
         tenant: operation['x-tenant'],
         object: operation['x-object'],
         limit: operation['x-limit'],

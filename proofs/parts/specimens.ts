@@ -20,6 +20,9 @@ export const specimens: readonly Route[] = routes({
 })
   .get('/proof/any', { who: 'signedIn', title: '見本：だれでも' }, async () => json({ here: true }))
   .get('/proof/read', { who: 'audit.read', title: '見本：権限' }, async () => json({ here: true }))
+  .get('/proof/company', { who: 'audit.read', organisations: ['company'], title: '見本：会社だけ' }, async () =>
+    json({ here: true }),
+  )
   .get('/proof/fresh', { who: 'people.reset', freshFactor: 10, title: '見本：新しい確かめ' }, async () =>
     json({ here: true }),
   )

@@ -63,6 +63,7 @@ export async function openWholeHouse(): Promise<WholeHouse> {
         routes: asked,
         begin: house.begin,
         whoIs,
+        postsIn: house.identity.postsIn,
         shelf: house.shelf,
         clock: house.clock,
         newId: house.newId,

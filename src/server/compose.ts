@@ -60,6 +60,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     routes,
     begin: house.begin,
     whoIs: house.identity.whoIs,
+    postsIn: house.identity.postsIn,
     shelf: house.shelf,
     clock: house.clock,
     newId: house.newId,

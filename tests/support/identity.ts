@@ -139,6 +139,7 @@ export async function openTestSite(wish: SiteWish = {}): Promise<TestSite> {
     routes: [...identity.routes, ...whoRoutes, ...(wish.routes?.(desk) ?? [])],
     begin,
     whoIs: identity.whoIs,
+    postsIn: identity.postsIn,
     shelf: openShelf(mkdtempSync(join(tmpdir(), 'yui-identity-'))),
     clock,
     newId: newUuid,

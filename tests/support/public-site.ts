@@ -49,6 +49,7 @@ export function openPublicSite(
     routes,
     begin: () => Promise.reject(new Error('a public page asked the database')),
     whoIs: () => Promise.reject(new Error('a public page asked who reads it')),
+    postsIn: () => Promise.reject(new Error('a public page asked for posts')),
     shelf,
     clock: { now: () => NOW, today: () => localDateAt(NOW) },
     newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}` as Uuid,

@@ -31,6 +31,7 @@ export const ja = {
   no: '―',
   reads: '見る',
   writes: '書く',
+  onlyFor: (kinds: string) => `${kinds}の役職だけ`,
   freshFactor: (minutes: number) => `${minutes}分以内の本人確認が要る`,
   auditTitle: '監査の記録',
   auditLead: 'だれが、どの役職で、何をしたかの記録です。消すことも直すこともできません。中身の値は残しません。',

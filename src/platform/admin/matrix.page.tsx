@@ -3,6 +3,7 @@ import { MatrixTable } from '#ui/matrix'
 import { Document, type Shell } from '#ui/shell'
 import { WHO_WORDS, ja as words } from './admin.words.ja.ts'
 import { MATRIX_COLUMNS, type MatrixLine } from './matrix.ts'
+import { KIND_WORDS } from './people.words.ja.ts'
 
 export const MatrixPage = ({ shell, lines }: { readonly shell: Shell; readonly lines: readonly MatrixLine[] }) => (
   <Document shell={shell} title={words.matrixTitle}>
@@ -12,9 +13,13 @@ export const MatrixPage = ({ shell, lines }: { readonly shell: Shell; readonly l
       caption={words.matrixCaption}
       corner={words.matrixCorner}
       columns={MATRIX_COLUMNS.map((who) => WHO_WORDS[who])}
-      rows={lines.map(({ title, method, can, freshFactor }) => ({
+      rows={lines.map(({ title, method, can, freshFactor, organisations }) => ({
         head: title,
-        note: [method === 'GET' ? words.reads : words.writes, freshFactor && words.freshFactor(freshFactor)]
+        note: [
+          method === 'GET' ? words.reads : words.writes,
+          organisations && words.onlyFor(organisations.map((kind) => KIND_WORDS[kind]).join('、')),
+          freshFactor && words.freshFactor(freshFactor),
+        ]
           .filter(Boolean)
           .join('。'),
         cells: can.map((may) => ({ can: may, text: words[may] })),

@@ -12,6 +12,8 @@ export type MatrixLine = {
   readonly method: 'GET' | 'POST'
   readonly who: Who
   readonly freshFactor: number | undefined
+  /** Only for posts of organisations of these kinds. */
+  readonly organisations: Route['organisations']
   /** In the order of `MATRIX_COLUMNS`. */
   readonly can: readonly ('yes' | 'no')[]
 }
@@ -21,12 +23,13 @@ export const MATRIX_COLUMNS: readonly Who[] = ['anyone', 'signedIn', ...AUTHORIT
 
 export function matrixOf(routes: readonly Route[]): readonly MatrixLine[] {
   return routes
-    .map(({ object, title, method, who, freshFactor }) => ({
+    .map(({ object, title, method, who, freshFactor, organisations }) => ({
       object,
       title,
       method,
       who,
       freshFactor,
+      organisations,
       can: MATRIX_COLUMNS.map((column) => (mayUse(who, column) ? 'yes' : 'no') as 'yes' | 'no'),
     }))
     .sort((a, b) => compare(a.object, b.object) || compare(a.method, b.method) || compare(a.title, b.title))

@@ -3,9 +3,12 @@ import type { Context } from 'hono'
 import type { Uuid } from '#kernel/id'
 import type { Acting } from '../database/tx.ts'
 import type { SignedIn } from '../identity/who.ts'
+import type { Region } from '../region-pack/pack.ts'
 import { freshness, type Snapshot } from '../snapshot/snapshot.ts'
 import type { Body } from './body.ts'
 import type { Call, Published } from './call.ts'
+import { readEachTown } from './each-town.ts'
+import { faultOf } from './log.ts'
 import type { Input, Route } from './route.ts'
 import type { ServerParts } from './server.ts'
 import { type Place, pathTo, shellFor } from './site.ts'
@@ -59,7 +62,7 @@ export function callOf(
   body: Body,
   input: ReadInput,
 ): Call<Input> {
-  const { site, begin, clock, newId } = parts
+  const { site, begin, postsIn, clock, newId } = parts
   const actingAs = (who: SignedIn): Acting => ({
     kind: 'staff',
     municipality: who.post.municipality,
@@ -67,6 +70,11 @@ export function callOf(
     post: who.post.id,
     organisation: who.post.organisation,
   })
+  const txIn: Call<Input>['txIn'] = (at, work) => begin(actingAs(at), work)
+  const failed = ({ code }: Region, error: unknown): void => {
+    parts.metrics.fault('towns')
+    parts.log({ at: clock.now(), kind: 'fault', id, region: code, ...faultOf(error) })
+  }
   return {
     ...(input as Pick<Call<Input>, 'params' | 'query' | 'form' | 'json'>),
     fields: body.fields,
@@ -87,7 +95,11 @@ export function callOf(
       if (!place.region) throw new Error('this route has no region')
       return begin({ kind: 'resident', municipality: place.region.id }, work)
     },
-    txIn: (at, work) => begin(actingAs(at), work),
+    txIn,
+    eachTown: (needs, work) => {
+      if (!place.who) throw new Error('this route is open to anyone: nobody was asked for')
+      return readEachTown({ regions: site.regions, who: place.who, postsIn, txIn, failed }, needs, work)
+    },
     published: <T>(topic: string) => {
       if (!place.region) throw new Error('this route has no region')
       return publishedOn(parts, place.region.id, topic) as Published<T> | undefined

@@ -8,6 +8,7 @@ import type { OpenTx } from '../database/tx.ts'
 import type { SignedIn } from '../identity/who.ts'
 import type { Region } from '../region-pack/pack.ts'
 import type { Freshness } from '../snapshot/snapshot.ts'
+import type { EachTown } from './each-town.ts'
 import type { Input, Parsed } from './route.ts'
 
 export type FormFault = { readonly field: string; readonly code: string; readonly limit?: number }
@@ -46,8 +47,10 @@ export type Call<I extends Input> = {
   readonly who: SignedIn
   /** A transaction that carries who, post, organisation and municipality. */
   readonly tx: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
-  /** The same person in another municipality where a post is held; for a company's overview. */
+  /** The same person with another post, also in another municipality. */
   readonly txIn: <T>(at: SignedIn, work: (tx: OpenTx) => Promise<T>) => Promise<T>
+  /** For a company's overview: see each-town.ts. */
+  readonly eachTown: EachTown
   /** What this region last published on a topic, from memory: no database is asked. Undefined: nothing yet. */
   readonly published: <T>(topic: string) => Published<T> | undefined
   readonly clock: Clock

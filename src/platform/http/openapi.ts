@@ -1,7 +1,7 @@
 /**
  * 経路の一覧（OpenAPI 3.1）— made from the same declarations that the server checks, so it cannot say something else.
  *
- * Beside the standard fields: `x-who`, `x-tenant`, `x-object`, `x-limit`, `x-log` as declared.
+ * Beside the standard fields: `x-who`, `x-organisations`, `x-tenant`, `x-object`, `x-limit`, `x-log` as declared.
  */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { mountsOf } from './mounts.ts'
@@ -49,6 +49,7 @@ function operationOf(route: Route, pattern: string, language: string): Readonly<
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: { default: { description: route.title } },
     'x-who': route.who,
+    ...(route.organisations ? { 'x-organisations': route.organisations } : {}),
     'x-tenant': route.tenant,
     'x-object': route.object,
     'x-limit': route.limit,

@@ -5,6 +5,7 @@
  */
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Authority } from '../identity/authority.ts'
+import type { OrganisationKind } from '../identity/organisation.ts'
 import type { Answer } from './answer.ts'
 import type { Call } from './call.ts'
 
@@ -36,6 +37,8 @@ export type Input = {
 export type Declaration = {
   readonly mount: Mount
   readonly who: Who
+  /** Only for posts of organisations of these kinds, whatever authority a post of another kind holds. */
+  readonly organisations?: readonly OrganisationKind[]
   /** Whose rows: `municipal` opens transactions inside the region of the path, `none` has no region. */
   readonly tenant: 'municipal' | 'none'
   /** The kind of object that the path names, or what the page lists: words of the glossary. */

@@ -11,6 +11,7 @@ import type { Clock } from '#kernel/instant'
 import type { Language } from '#kernel/language'
 import type { Begin } from '../database/tx.ts'
 import { isFactorFresh, may, type SignedIn } from '../identity/who.ts'
+import type { PostsIn } from '../identity/who-is-this.ts'
 import type { Region } from '../region-pack/pack.ts'
 import type { Shelf } from '../snapshot/shelf.ts'
 import { type Answer, missing, type Refusal, refused } from './answer.ts'
@@ -36,6 +37,7 @@ export type ServerParts = {
   readonly routes: readonly Route[]
   readonly begin: Begin
   readonly whoIs: WhoIs
+  readonly postsIn: PostsIn
   readonly shelf: Shelf
   readonly clock: Clock
   readonly newId: () => Uuid
@@ -188,6 +190,7 @@ function refusalFor(route: Route, who: SignedIn | undefined, clock: Clock): Refu
   if (route.who === 'anyone') return undefined
   if (!who) return 'signInFirst'
   if (route.who !== 'signedIn' && !may(who, route.who)) return 'notAllowed'
+  if (route.organisations && !route.organisations.includes(who.post.organisationKind)) return 'notAllowed'
   if (route.freshFactor !== undefined && !isFactorFresh(who.session, route.freshFactor, Date.parse(clock.now())))
     return 'factorFirst'
   return undefined

@@ -6,6 +6,7 @@
 import { htmlLang, LANGUAGES, type Language, languageName, type Texts, textIn } from '#kernel/language'
 import type { Shell, StaffLink } from '#ui/shell'
 import type { Authority } from '../identity/authority.ts'
+import type { OrganisationKind } from '../identity/organisation.ts'
 import { may, type SignedIn } from '../identity/who.ts'
 import type { Region } from '../region-pack/pack.ts'
 import type { Assets } from './assets.ts'
@@ -33,6 +34,7 @@ export type StaffDoor = {
   readonly path: string
   readonly title: string
   readonly needs: Authority | 'signedIn'
+  readonly organisations?: readonly OrganisationKind[]
 }
 
 export type Site = {
@@ -149,7 +151,8 @@ const publicNav = (
 const staffNav = (site: Site, who: SignedIn | undefined, to: (below: string) => string, current: string | undefined) =>
   who
     ? site.staffDoors
-        .filter((door) => door.needs === 'signedIn' || may(who, door.needs))
+        .filter(({ needs }) => needs === 'signedIn' || may(who, needs))
+        .filter(({ organisations }) => !organisations || organisations.includes(who.post.organisationKind))
         .map((door) => ({ label: door.title, href: to(door.path), current: door.key === current }))
     : []
 

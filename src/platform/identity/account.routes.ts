@@ -22,7 +22,7 @@ import { tellFailed, triesOf } from './landing.ts'
 import { safeNext } from './next.ts'
 import { PostPage } from './post.page.tsx'
 import { sessionStore } from './session.store.ts'
-import { openPosts, postsHeldIn } from './who-is-this.ts'
+import { openPostsIn } from './who-is-this.ts'
 
 type AnyCall = Pick<Call<Input>, 'who' | 'region' | 'regions' | 'request' | 'to' | 'shell' | 'tx' | 'clock' | 'done'>
 
@@ -205,7 +205,7 @@ export function accountRoutes(desk: Desk): readonly Route[] {
     })
     .post('/post', { title: '役職をかえる', object: 'post', input: { form: postForm } }, async (c) => {
       if (!c.form.ok) return missing
-      const { municipality, post: id } = c.form.value
+      const { municipality, post: id, next } = c.form.value
       const region = c.regions.find((each) => each.id === municipality)
       const chosen = (await everyOpenPost(desk, c)).find(
         ({ post }) => post.id === id && post.municipality === municipality,
@@ -214,7 +214,7 @@ export function accountRoutes(desk: Desk): readonly Route[] {
       const { session } = c.who
       await signIn.rows.choosePost(session.id as typeof session.person, municipality, id)
       await c.txIn({ session, post: chosen.post }, (tx) => tx.record({ did: 'post.choose', object: 'post', id }))
-      return redirect(`/${region.slug}/staff/`)
+      return redirect(`/${region.slug}/staff${safeNext(next)}`)
     })
     .post('/sign-out', { title: 'サインアウトする', input: { form: nothing } }, async (c) => {
       await c.tx((tx) => tx.record({ did: 'session.signOut', object: 'session', id: c.who.session.id }))
@@ -223,14 +223,10 @@ export function accountRoutes(desk: Desk): readonly Route[] {
 }
 
 async function everyOpenPost(desk: Desk, { who, regions, clock }: Pick<Call<Input>, 'who' | 'regions' | 'clock'>) {
+  const postsIn = openPostsIn(desk.begin, clock, desk.mode)
   const found: { town: string; post: typeof who.post; current: boolean }[] = []
   for (const region of regions)
-    for (const post of openPosts(
-      who.session,
-      await postsHeldIn(desk.begin, region.id, who.session.person),
-      clock.today(),
-      desk.mode,
-    ))
+    for (const post of await postsIn(who.session, region.id))
       found.push({
         town: region.names.ja,
         post,

@@ -28,7 +28,8 @@ export const codeForm = v.strictObject({
 export const demoForm = v.strictObject({ person: uuid, next })
 export const nextForm = v.strictObject({ next })
 export const idForm = v.strictObject({ id: uuid })
-export const postForm = v.strictObject({ municipality: uuid, post: uuid })
+/** `next`: where to go on in the other town. */
+export const postForm = v.strictObject({ municipality: uuid, post: uuid, next })
 export const joinForm = v.strictObject({ email: text(320), password: text(1_000), again: text(1_000) })
 
 /** Only its size is bounded here: the library checks what the authenticator signed, part by part. */

@@ -2,7 +2,7 @@
  * 本人確認 — the platform's identity as one value for `compose.ts`.
  *
  *   const identity = openIdentity({ pool, begin, clock, newId, keys, mode, baseUrl, regions, providerSecrets })
- *   openServer({ …, routes: [...identity.routes, …], whoIs: identity.whoIs })
+ *   openServer({ …, routes: [...identity.routes, …], whoIs: identity.whoIs, postsIn: identity.postsIn })
  *   await identity.seedDemo()          demo only: the made-up people, at start, before modules seed their rows
  *   await identity.demoLinks()         demo only: one link for each made-up person, to print
  *   await identity.onStart()           at every start      await identity.tidy()      once a day
@@ -22,7 +22,7 @@ import { joinRoutes } from './join.routes.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { providersSlot } from './providers.slot.ts'
 import { signInRoutes } from './sign-in.routes.ts'
-import { openWhoIs } from './who-is-this.ts'
+import { openPostsIn, openWhoIs } from './who-is-this.ts'
 
 export type DemoLink = { readonly town: string; readonly name: string; readonly post: string; readonly path: string }
 
@@ -41,9 +41,11 @@ export const identityRoutes = (desk: Desk): readonly Route[] => [
 export function openIdentity(parts: IdentityParts) {
   const desk = openDesk(parts)
   const towns = parts.regions.flatMap((region) => demoTown(region, parts.mode) ?? [])
-  const whoIs: WhoIs = openWhoIs(desk.signIn, parts.begin, parts.clock, parts.mode)
+  const postsIn = openPostsIn(parts.begin, parts.clock, parts.mode)
+  const whoIs: WhoIs = openWhoIs(desk.signIn, postsIn)
   return {
     whoIs,
+    postsIn,
     routes: identityRoutes(desk),
     regionSlots: identitySlots,
     /** For tests and for those who open a session in another way. */

@@ -11,7 +11,7 @@ import { codeForm, demoForm, nextQuery, nothing, passkeyJson, passwordForm, toke
 import { tellFailed, tellOpened, triesOf } from './landing.ts'
 import { safeNext } from './next.ts'
 import { SignInPage, type SignInPageProps } from './sign-in.page.tsx'
-import { openPosts, postsHeldIn } from './who-is-this.ts'
+import { openPostsIn } from './who-is-this.ts'
 
 type AnyCall = Pick<Call<Input>, 'region' | 'regions' | 'request' | 'to' | 'shell'>
 
@@ -169,12 +169,11 @@ export function signInRoutes(desk: Desk): readonly Route[] {
 async function noPostHere(desk: Desk, c: AnyCall): Promise<SignInPageProps['noPost']> {
   const { session } = await desk.signIn.seen(c.request.headers)
   if (!session || session.factorAt === null) return undefined
-  const open = async (municipality: typeof c.region.id) =>
-    openPosts(session, await postsHeldIn(desk.begin, municipality, session.person), desk.clock.today(), desk.mode)
-  if ((await open(c.region.id)).length > 0) return undefined
+  const postsIn = openPostsIn(desk.begin, desk.clock, desk.mode)
+  if ((await postsIn(session, c.region.id)).length > 0) return undefined
   const elsewhere: { readonly label: string; readonly href: string }[] = []
   for (const region of c.regions.filter(({ id }) => id !== c.region.id))
-    for (const post of (await open(region.id)).slice(0, 1))
+    for (const post of (await postsIn(session, region.id)).slice(0, 1))
       elsewhere.push({
         label: `${post.organisationName}　${post.department}　${post.title}`,
         href: `/${region.slug}/staff/`,

@@ -21,16 +21,24 @@ export const openPosts = (session: Session, held: readonly Post[], today: LocalD
 export const actingPost = (open: readonly Post[], chosen: Uuid | undefined): Post | undefined =>
   open.find(({ id }) => id === chosen) ?? open[0]
 
-export const postsHeldIn = (begin: Begin, municipality: Uuid, person: Uuid): Promise<readonly Post[]> =>
-  begin({ kind: 'system', municipality, task: 'identity.posts' }, (tx) => postStore(tx).heldBy(person))
+/** The posts this session may act with today in one town, whichever town it stands in now. */
+export type PostsIn = (session: Session, municipality: Uuid) => Promise<readonly Post[]>
+
+export const openPostsIn =
+  (begin: Begin, clock: Clock, mode: Mode): PostsIn =>
+  async (session, municipality) => {
+    const held = await begin({ kind: 'system', municipality, task: 'identity.posts' }, (tx) =>
+      postStore(tx).heldBy(session.person),
+    )
+    return openPosts(session, held, clock.today(), mode)
+  }
 
 export const openWhoIs =
-  (signIn: SignIn, begin: Begin, clock: Clock, mode: Mode): WhoIs =>
+  (signIn: SignIn, postsIn: PostsIn): WhoIs =>
   async (headers, municipality) => {
     const { session, cookies } = await signIn.seen(headers)
     if (!session) return { setCookie: cookies }
-    const held = await postsHeldIn(begin, municipality, session.person)
-    const open = openPosts(session, held, clock.today(), mode)
+    const open = await postsIn(session, municipality)
     if (open.length === 0) return { setCookie: cookies }
     const chosen = open.length > 1 ? await signIn.rows.chosenPost(session.id as Uuid, municipality) : undefined
     const post = actingPost(open, chosen)

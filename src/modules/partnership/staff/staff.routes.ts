@@ -5,11 +5,13 @@ import { agreementStaffRoutes } from './agreements.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
+import { overviewRoutes } from './overview.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
+  ...overviewRoutes,
   ...agreementStaffRoutes,
   ...initiativeStaffRoutes,
   ...indicatorRoutes,
@@ -20,4 +22,11 @@ export const staffRoutes: readonly Route[] = [
 export const staffDoors: readonly StaffDoor[] = [
   { key: 'today', path: '/', title: '今日の仕事', needs: 'signedIn' },
   { key: 'agreements', path: '/agreements', title: '協定', needs: 'partnership.read' },
+  {
+    key: 'overview',
+    path: '/overview',
+    title: 'すべてのまち',
+    needs: 'partnership.read',
+    organisations: ['company'],
+  },
 ]

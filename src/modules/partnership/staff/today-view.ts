@@ -28,7 +28,7 @@ type Initiative = {
   readonly items: readonly number[]
   readonly state: State
 }
-type Overview = {
+export type Overview = {
   readonly agreement: {
     readonly id: Uuid
     readonly agreement: Agreement

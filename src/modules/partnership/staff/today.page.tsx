@@ -17,10 +17,12 @@ export type TodayPageProps = {
   readonly to: (path: string) => string
   readonly now: Instant
   readonly view: TodayView
+  /** A company's post: other towns may be looked at together with this one. */
+  readonly seesTowns: boolean
   readonly mayRegister: boolean
 }
 
-export function TodayPage({ shell, to, now, view, mayRegister }: TodayPageProps) {
+export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: TodayPageProps) {
   const { forUs, forThem, due, counts } = view
   return (
     <Document shell={shell} title={words.title}>
@@ -82,6 +84,11 @@ export function TodayPage({ shell, to, now, view, mayRegister }: TodayPageProps)
               <ButtonLink wide href={to('/agreements')}>
                 {words.list}
               </ButtonLink>
+              {seesTowns && (
+                <ButtonLink wide href={to('/overview')}>
+                  {words.towns}
+                </ButtonLink>
+              )}
             </Card>
           </aside>
         </div>
