@@ -9,7 +9,14 @@ import type { Clock } from '#kernel/instant'
 import { embeddedFolder, hasEmbedded } from '#platform/backup/restore-embedded'
 import type { Command, CommandAnswer } from '#platform/command/command'
 import { openDatabase } from '#platform/database/open'
-import { backupFindings, folderFindings, keyFindings, nodeFindings, settingFindings } from '#platform/doctor/around'
+import {
+  automaticFindings,
+  backupFindings,
+  folderFindings,
+  keyFindings,
+  nodeFindings,
+  settingFindings,
+} from '#platform/doctor/around'
 import { databaseFindings } from '#platform/doctor/database'
 import { checkedBy, type Finding } from '#platform/doctor/finding'
 import { told } from '#platform/doctor/finding.words.ja'
@@ -40,18 +47,21 @@ export const doctorCommand: Command<House> = {
     ]
     return answerOf(findings)
   },
-  // A running server holds the embedded database: it looks at that, and at nothing else.
+  // A running server holds the embedded database: it looks at that, and at the backups it makes of it.
   beside: async (_, { database, settings, clock, keys }) =>
-    answerOf(
-      await databaseFindings({
+    answerOf([
+      ...(await checkedBy('おのずと作る控え', () =>
+        automaticFindings(settings, clock.now(), process.uptime() * 1_000),
+      )),
+      ...(await databaseFindings({
         pool: database.pool,
         settings,
         clock,
         migrations: allMigrations,
         ring: keys.current(),
         atRest: false,
-      }),
-    ),
+      })),
+    ]),
 }
 
 async function everything(settings: Settings, clock: Clock): Promise<readonly Finding[]> {

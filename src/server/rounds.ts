@@ -1,11 +1,11 @@
 /**
  * 見回り — what a process does again and again while it runs: the worker's heartbeat, a web process's look at what is
- * new, the hourly copy of the embedded database, keys that were rotated.
+ * new, the backups and the log of the embedded database, keys that were rotated.
  *
  * A round that fails is told once and tried again: a database that is gone must not end a process that can still answer
  * from its own copies.
  */
-import { join } from 'node:path'
+import { keepBackups, LOOK_FOR_BACKUP_MILLIS } from '#platform/backup/automatic'
 import { openKysely } from '#platform/database/tx'
 import { faultOf } from '#platform/http/log'
 import { HEARTBEAT_EVERY_MILLIS } from '#platform/snapshot/snapshot'
@@ -16,7 +16,8 @@ import { SNAPSHOT_CHANNEL } from './publisher.ts'
 
 const LOOK_EVERY_MILLIS = 2_000
 const DAY_MILLIS = 86_400_000
-const DUMP_EVERY_MILLIS = 3_600_000
+/** PGlite has no process that does this by itself: its log would grow, and a start after a kill would read all of it. */
+const WAL_EVERY_MILLIS = 5 * 60_000
 
 export type Rounds = { readonly stop: () => void }
 
@@ -29,6 +30,7 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
   }
   const { embedded } = house.database
   const checkpoint = async () => void (await checkpointAll(house))
+  const shorten = async () => void (await house.database.pool.query('checkpoint'))
   const rounds = together([
     repeated(house, 'tidy', DAY_MILLIS, () => house.identity.tidy(), 'now'),
     repeated(house, 'heartbeat', HEARTBEAT_EVERY_MILLIS, beat, 'now'),
@@ -36,9 +38,8 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
     repeated(house, 'keys', LOOK_EVERY_MILLIS, house.keys.refresh),
     ...(embedded
       ? [
-          repeated(house, 'dump', DUMP_EVERY_MILLIS, () =>
-            embedded.dump(join(house.settings.data, 'embedded-hourly.tar.gz')),
-          ),
+          repeated(house, 'backup', LOOK_FOR_BACKUP_MILLIS, () => backUp(house)),
+          repeated(house, 'wal', WAL_EVERY_MILLIS, shorten),
         ]
       : []),
   ])
@@ -89,6 +90,12 @@ function listening(house: House, look: () => Promise<void>): Rounds {
       release()
     },
   }
+}
+
+async function backUp(house: House): Promise<void> {
+  const { database, settings, clock } = house
+  const parts = { database, settings, ring: house.keys.current(), clock, nodeVersion: process.version }
+  await keepBackups(parts, async () => void (await checkpointAll(house)))
 }
 
 async function once(house: House, name: string, work: () => Promise<void>): Promise<void> {

@@ -83,21 +83,31 @@ type Dumped = { readonly file: Omit<BackupFile, 'path'>; readonly inventory: Inv
 const dumpInto = (parts: BackupParts, to: string): Promise<Result<Dumped, BackupFault>> =>
   parts.database.embedded ? embeddedInto(parts, parts.database.embedded, to) : postgresInto(parts, to)
 
-/** The one connection is held, so nobody writes between counting and dumping. The open copy stays in the data folder. */
+/**
+ * The one connection is held, so nobody writes between counting and dumping; while the dump is sealed people work on.
+ * The open copy stays in the data folder.
+ */
 async function embeddedInto(
   { database, settings, ring }: BackupParts,
   embedded: NonNullable<Database['embedded']>,
   to: string,
 ): Promise<Result<Dumped, BackupFault>> {
-  const client = await database.pool.connect()
   const plain = join(settings.data, 'backup-in-progress.tar.gz')
+  const dumped = async (): Promise<Inventory> => {
+    const client = await database.pool.connect()
+    try {
+      const inventory = await inventoryOf(client)
+      await embedded.dump(plain)
+      return inventory
+    } finally {
+      client.release()
+    }
+  }
   try {
-    const inventory = await inventoryOf(client)
-    await embedded.dump(plain)
+    const inventory = await dumped()
     const file = await writeSealed(to, createReadStream(plain), newest(ring, 'backup'))
     return ok({ file, inventory, engine: 'embedded' })
   } finally {
-    client.release()
     await rm(plain, { force: true })
     await rm(`${plain}.part`, { force: true })
   }

@@ -2,11 +2,12 @@
 import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Instant, millisOf } from '#kernel/instant'
+import { automaticFolder, newestOf } from '../backup/automatic.ts'
 import { namesIn } from '../backup/backup.ts'
 import { madeAtOf } from '../backup/manifest.ts'
 import { loadKeyRing } from '../keys/key-file.ts'
 import type { SettingFault, Settings } from '../settings/settings.ts'
-import { BACKUP_LIMIT_MILLIS, type Finding, FREE_FLOOR_BYTES, NODE_FLOOR } from './finding.ts'
+import { AUTOMATIC_SLACK_MILLIS, BACKUP_LIMIT_MILLIS, type Finding, FREE_FLOOR_BYTES, NODE_FLOOR } from './finding.ts'
 
 export const settingFindings = (faults: readonly SettingFault[]): readonly Finding[] =>
   faults.map(({ name, says }) =>
@@ -49,6 +50,20 @@ export async function folderFindings(data: string, leastFree = FREE_FLOOR_BYTES)
   const { bavail, bsize } = await statfs(data)
   const free = bavail * bsize
   return free < leastFree ? [{ code: 'disk-nearly-full', path: data, freeMegabytes: Math.floor(free / 1_000_000) }] : []
+}
+
+/** Of a running server with the embedded database. `upMillis`: how long it has run; a new one has not made any yet. */
+export async function automaticFindings(
+  settings: Settings,
+  now: Instant,
+  upMillis: number,
+): Promise<readonly Finding[]> {
+  if (settings.databaseUrl !== undefined || upMillis < AUTOMATIC_SLACK_MILLIS) return []
+  const path = automaticFolder(settings)
+  const made = newestOf(await namesIn(path), now)
+  const late = settings.backupMinutes * 60_000 + AUTOMATIC_SLACK_MILLIS
+  if (made !== undefined && millisOf(now) - millisOf(made) <= late) return []
+  return [{ code: 'automatic-backup-old', path, newest: made, minutes: settings.backupMinutes }]
 }
 
 /** Only where an operator has said where backups are. A folder that is still being written has another name. */

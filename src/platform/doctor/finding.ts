@@ -12,6 +12,12 @@ export type Finding =
   | { readonly code: 'data-not-writable'; readonly path: string; readonly why: string }
   | { readonly code: 'disk-nearly-full'; readonly path: string; readonly freeMegabytes: number }
   | { readonly code: 'backup-old'; readonly path: string; readonly newest: string | undefined }
+  | {
+      readonly code: 'automatic-backup-old'
+      readonly path: string
+      readonly newest: string | undefined
+      readonly minutes: number
+    }
   | { readonly code: 'database-unreachable'; readonly why: string }
   | { readonly code: 'database-too-old'; readonly have: string }
   | { readonly code: 'clock-skew'; readonly seconds: number }
@@ -30,6 +36,8 @@ export const POSTGRES_FLOOR = 15
 export const FREE_FLOOR_BYTES = 1_000_000_000
 export const SKEW_LIMIT_MILLIS = 5_000
 export const BACKUP_LIMIT_MILLIS = 24 * 3_600_000
+/** For making one, and for a process that has only just started. */
+export const AUTOMATIC_SLACK_MILLIS = 2 * 60_000
 
 /** Runs a check; what it throws becomes a finding of its own. */
 export async function checkedBy(check: string, work: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {

@@ -60,6 +60,13 @@ export function told(finding: Finding): Told {
           : `控えがまだ一つもありません: ${finding.path}`,
         mend: `yuimachi backup ${finding.path} を実行し、毎日動くようにします。`,
       }
+    case 'automatic-backup-old':
+      return {
+        says: finding.newest
+          ? `おのずと作る控えが、${finding.minutes}分より前のものです（${finding.newest}）。`
+          : `おのずと作る控えが、まだ一つもありません: ${finding.path}`,
+        mend: 'その場所の空きと書ける権限を直します。サーバーの記録の route が backup の行に、理由があります。',
+      }
     case 'database-unreachable':
       return {
         says: `データベースにつながりません（${finding.why}）。`,

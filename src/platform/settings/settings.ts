@@ -27,6 +27,9 @@ export type Settings = {
   readonly auditCheckpoints: string
   /** Where backups are made when nothing else is said; `doctor` then wants one that is younger than a day. */
   readonly backups: string | undefined
+  /** The embedded database alone: minutes from one automatic backup to the next, and how many of them stay. */
+  readonly backupMinutes: number
+  readonly backupsKept: number
   /** Addresses whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly metricsPort: number | undefined
@@ -39,6 +42,8 @@ export type Settings = {
 export type SettingFault = { readonly name: string; readonly says: string }
 
 const DEMO_PORT = 8080
+const BACKUP_MINUTES = 60
+const BACKUPS_KEPT = 24
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 export function readSettings(
@@ -70,6 +75,11 @@ export function readSettings(
   if (mode === 'demo' && baseUrl && !LOOPBACK.test(new URL(baseUrl).hostname))
     say('YUIMACHI_BASE_URL', 'demo は自分の機械（localhost）の中だけで動きます')
 
+  const backupMinutes = wholeOf(env['YUIMACHI_BACKUP_MINUTES'], BACKUP_MINUTES, 1_440)
+  if (backupMinutes === undefined) say('YUIMACHI_BACKUP_MINUTES', '1 から 1440 までの数です')
+  const backupsKept = wholeOf(env['YUIMACHI_BACKUPS_KEPT'], BACKUPS_KEPT, 1_000)
+  if (backupsKept === undefined) say('YUIMACHI_BACKUPS_KEPT', '1 から 1000 までの数です')
+
   const data = env['YUIMACHI_DATA'] || './var'
   if (faults.length > 0) return fail(faults)
   return ok({
@@ -84,6 +94,8 @@ export function readSettings(
     keysFile: env['YUIMACHI_KEYS_FILE'] || `${data}/keys.json`,
     auditCheckpoints: env['YUIMACHI_AUDIT_CHECKPOINTS'] || `${data}/audit-checkpoints`,
     backups: env['YUIMACHI_BACKUPS'] || undefined,
+    backupMinutes: backupMinutes ?? BACKUP_MINUTES,
+    backupsKept: backupsKept ?? BACKUPS_KEPT,
     trustedProxies: (env['YUIMACHI_TRUSTED_PROXIES'] ?? '')
       .split(',')
       .map((at) => at.trim())
@@ -94,10 +106,13 @@ export function readSettings(
   })
 }
 
-const portOf = (text: string | undefined, otherwise: number): number | undefined => {
+const portOf = (text: string | undefined, otherwise: number): number | undefined => wholeOf(text, otherwise, 65_535)
+
+/** From 1 up to `most`. */
+const wholeOf = (text: string | undefined, otherwise: number, most: number): number | undefined => {
   if (!text) return otherwise
-  const port = Number(text)
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined
+  const whole = Number(text)
+  return Number.isInteger(whole) && whole > 0 && whole <= most ? whole : undefined
 }
 
 const originOf = (text: string): string | undefined => {
