@@ -7,14 +7,12 @@
  *           database: against the moment when the database itself answers again
  * Left out  a cut of power to the disk itself: no process can show that (quality.md §7)
  */
-import { embeddedFolder } from '#platform/backup/restore-embedded'
-import { openDatabase } from '#platform/database/open'
-import type { Pool } from '#platform/database/pool'
 import { openCluster } from '../tests/support/cluster.ts'
 import { throwawayOn } from '../tests/support/postgres.ts'
 import { type RunningServer, runCommand, startServer } from '../tests/support/server.ts'
 import { crashes, lazyCommits } from './parts/database-crash.ts'
 import { type Dice, diceOf } from './parts/dice.ts'
+import { onRows } from './parts/on-rows.ts'
 import type { Given, Proof } from './parts/proof.ts'
 import { routesOf } from './parts/routes.ts'
 import { faultsOf, type Ledger, SIGN_IN, toldIn, WRITES, workUntil } from './parts/writes.ts'
@@ -90,7 +88,7 @@ async function killed(
       `${engine}：切られたあとの始まりは、ふつうの始まりの ${MOST_RATIO} 倍まで`,
       middle <= reference * MOST_RATIO,
     )
-    await workFor(server, 3_000, ledger)
+    for (let more = 0; more < 20 && kindsMissing(ledger).length > 0; more++) await workFor(server, 1_500, ledger)
     await then(server, ledger)
     await server.stop({ keep: true })
     await check(`${engine}：監査の鎖は、書いたときのまま`, async () => {
@@ -99,7 +97,7 @@ async function killed(
     })
     say(`${engine}：できたと答えた書きこみ ${toldIn(ledger)}（${countsOf(ledger)}）`)
     await check(`${engine}：どの種類の書きこみも試した`, kindsMissing(ledger))
-    await withRows(server, async (pool) => {
+    await onRows(server, async (pool) => {
       await check(`${engine}：できたと答えたものは、みなあり、二度はない`, () => faultsOf(pool, ledger))
       await pool.query(`delete from identity_session where token = $1`, [
         [...(ledger.get(SIGN_IN.kind)?.told ?? [])][0],
@@ -129,16 +127,4 @@ async function sayWhatIsNotWritten(server: RunningServer, say: Given['say']): Pr
   const tried = new Set([SIGN_IN, ...WRITES].map(({ route }) => route))
   const others = (await routesOf(server)).filter(({ method, path }) => method === 'POST' && !tried.has(path))
   say(`書きこみの経路 ${tried.size} 種を試す。試さない ${others.length} 種は proofs/parts/writes.ts に足せる`)
-}
-
-async function withRows(server: RunningServer, work: (pool: Pool) => Promise<void>): Promise<void> {
-  const opened = await openDatabase(
-    server.postgres ? { url: server.postgres.adminUrl } : { folder: embeddedFolder(server.data) },
-  )
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  try {
-    await work(opened.value.pool)
-  } finally {
-    await opened.value.close()
-  }
 }

@@ -2,12 +2,12 @@
  * データベースが落ちる — PostgreSQL is killed in the ways it can be while people write; our process stays the same one,
  * finds its way back by itself, and residents read on meanwhile.
  */
-import pg from 'pg'
 import type { KillableCluster as Cluster } from '../../tests/support/cluster.ts'
 import { onServer } from '../../tests/support/postgres.ts'
 import type { RunningServer } from '../../tests/support/server.ts'
 import { ask, freshCaller } from './ask.ts'
 import type { Dice } from './dice.ts'
+import { onRows } from './on-rows.ts'
 import type { Given } from './proof.ts'
 import { faultsOf, type Ledger, workUntil } from './writes.ts'
 
@@ -138,12 +138,7 @@ export async function lazyCommits({
       over = true
       await cluster.begin()
       await Promise.all(writers)
-      const owner = new pg.Pool({ connectionString: server.postgres?.adminUrl, max: 1 })
-      try {
-        return await faultsOf(owner, ledger)
-      } finally {
-        await owner.end()
-      }
+      return await onRows(server, (pool) => faultsOf(pool, ledger))
     } finally {
       await set('on')
     }
