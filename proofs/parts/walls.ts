@@ -60,7 +60,7 @@ export async function aroundTheWall(owner: Pool): Promise<readonly string[]> {
   return rows.map(({ says }) => says)
 }
 
-const OUR_ROLES = `('yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs')`
+const OUR_ROLES = `('yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs', 'yui_keeping')`
 
 /** Neither the login nor a role it may take on can step over the wall, own anything, or make anything. */
 export async function loginFaults(owner: Pool, login: string): Promise<readonly string[]> {

@@ -7,6 +7,7 @@ import { keysNewCommand, keysRotateCommand } from './keys.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { modules } from './modules.ts'
 import { restoreCommand } from './restore.command.ts'
+import { retentionCommand } from './retention.command.ts'
 import { allSlots } from './schema.ts'
 import { staffInviteCommand, staffResetCommand } from './staff.command.ts'
 import { startCommand } from './start.command.ts'
@@ -24,6 +25,7 @@ export const commands: readonly AnyCommand[] = [
   backupCommand,
   restoreCommand,
   doctorCommand,
+  retentionCommand,
   ...regionCommands(allSlots),
   ...modules.flatMap((module) => module.commands),
 ]

@@ -1,6 +1,6 @@
 /**
  * 見回り — what a process does again and again while it runs: the worker's heartbeat, a web process's look at what is
- * new, the backups and the log of the embedded database, keys that were rotated.
+ * new, the backups and the log of the embedded database, keys that were rotated, what is over and has to go.
  *
  * A round that fails is told once and tried again: a database that is gone must not end a process that can still answer
  * from its own copies.
@@ -13,9 +13,12 @@ import { type HeartbeatTables, heartbeatStore, snapshotStore } from '#platform/s
 import { checkpointAll } from './audit.command.ts'
 import type { House } from './house.ts'
 import { SNAPSHOT_CHANNEL } from './publisher.ts'
+import { eraseToday } from './retention.ts'
 
 const LOOK_EVERY_MILLIS = 2_000
 const DAY_MILLIS = 86_400_000
+/** The work itself is done once a day; a run that was cut off goes on within the hour. */
+const RETENTION_LOOK_MILLIS = 3_600_000
 /** PGlite has no process that does this by itself: its log would grow, and a start after a kill would read all of it. */
 const WAL_EVERY_MILLIS = 5 * 60_000
 
@@ -32,7 +35,7 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
   const checkpoint = async () => void (await checkpointAll(house))
   const shorten = async () => void (await house.database.pool.query('checkpoint'))
   const rounds = together([
-    repeated(house, 'tidy', DAY_MILLIS, () => house.identity.tidy(), 'now'),
+    repeated(house, 'retention', RETENTION_LOOK_MILLIS, () => eraseToday(house), 'now'),
     repeated(house, 'heartbeat', HEARTBEAT_EVERY_MILLIS, beat, 'now'),
     repeated(house, 'checkpoint', DAY_MILLIS, checkpoint, 'now'),
     repeated(house, 'keys', LOOK_EVERY_MILLIS, house.keys.refresh),

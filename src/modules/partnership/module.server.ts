@@ -1,5 +1,6 @@
 /** 協定の部屋 — what the partnership module offers to the house. */
-import type { Retention, ServerModule } from '#platform/module/module'
+import type { ServerModule } from '#platform/module/module'
+import { GROUND, type Retention } from '#platform/retention/retention'
 import * as agreement from './202611241100_partnership_agreement.migration.ts'
 import * as figures from './202611241110_partnership_figures.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
@@ -10,13 +11,23 @@ import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
 import { staffDoors, staffRoutes } from './staff/staff.routes.ts'
 
-/** Everything here is a record of the agreement, so the municipality's own record rules decide. */
+/**
+ * Everything here is a record of the agreement: the municipality's record rules say how long, and at the end people
+ * decide between an archive and disposal (評価選別). No program throws a record of a decision away.
+ */
 const record = (table: string, holds: string, about: Retention['about'] = 'staff'): Retention => ({
   table,
   holds,
+  purpose: '協定の約束、取組、数字、判断を、あとから説明できるようにする',
   about,
-  days: 'forRecords',
-  decidedBy: 'まちの文書管理の決まり（地域パックの retention）',
+  ground: GROUND.records,
+  kept: {
+    kind: 'whileOpen',
+    what: '協定が続いている間',
+    span: 'agreements',
+    ends: '期間のあと、移すか捨てるかをまちが決める。自動では消さない',
+  },
+  ...(about === 'staff' ? { told: 'records' as const } : {}),
 })
 
 const RETENTION: readonly Retention[] = [

@@ -36,7 +36,11 @@ export function PersonPage({ shell, to, done, person, posts, sessions, isSelf, m
     >
       <h1>{person.name}</h1>
       {done && words.done[done] && <Flash>{words.done[done]}</Flash>}
-      {person.deactivatedAt && <Note kind="warn">{words.deactivatedSays}</Note>}
+      {person.erasedAt ? (
+        <Note>{words.erasedSays}</Note>
+      ) : (
+        person.deactivatedAt && <Note kind="warn">{words.deactivatedSays}</Note>
+      )}
       <section class="flow">
         <h2>{words.posts}</h2>
         <DataTable<Post>
@@ -82,11 +86,8 @@ export function PersonPage({ shell, to, done, person, posts, sessions, isSelf, m
           </Form>
         )}
       </section>
-      {person.home ? (
-        <Keys person={person} at={at} to={to} isSelf={isSelf} mayReset={mayReset} />
-      ) : (
-        <Note>{words.notHome}</Note>
-      )}
+      {person.home && <Keys person={person} at={at} to={to} isSelf={isSelf} mayReset={mayReset} />}
+      {!person.home && !person.erasedAt && <Note>{words.notHome}</Note>}
     </Document>
   )
 }

@@ -3,12 +3,12 @@
  *
  *   yui_app     what the application's login may do before it is known who asks (sign-in, jobs)
  *   yui_public  residents; yui_staff  people with a post, and our jobs; yui_case  people on a case
- *   yui_jobs    the job queue, and nothing else
+ *   yui_jobs    the job queue, and nothing else; yui_keeping  the daily deletion of what is over
  */
 import { type Kysely, sql } from 'kysely'
 import { protect } from './protect.ts'
 
-const ROLES = ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs'] as const
+const ROLES = ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs', 'yui_keeping'] as const
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   for (const role of ROLES)
@@ -19,7 +19,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       .execute(db)
   // Nobody makes tables through the application's login.
   await sql`revoke create on schema public from public`.execute(db)
-  await sql`grant usage on schema public to yui_app, yui_public, yui_staff, yui_case`.execute(db)
+  await sql`grant usage on schema public to yui_app, yui_public, yui_staff, yui_case, yui_keeping`.execute(db)
   await sql`create table platform_table (name text primary key, class text not null check (class in ('shared', 'municipal', 'sided')))`.execute(
     db,
   )

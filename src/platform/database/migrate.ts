@@ -47,7 +47,7 @@ const migratorOn = (pool: Pool, steps: Migrations): Migrator =>
 const LOGIN = /^[a-z_][a-z0-9_-]{0,62}$/
 
 /** Each a role without a login of its own. */
-export const ROLES = ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs'] as const
+export const ROLES = ['yui_app', 'yui_public', 'yui_staff', 'yui_case', 'yui_jobs', 'yui_keeping'] as const
 
 /** Lets the application's login take on the roles. Membership only: the login owns nothing. */
 export async function admitLogin(pool: Pool, login: string): Promise<void> {

@@ -21,6 +21,8 @@ export type Protection = {
   readonly publicWhen?: string
   /** Shared tables only: what the application's own login may do before it is known who asks. */
   readonly login?: readonly Right[]
+  /** What the daily deletion may do (role yui_keeping). Absent: it cannot touch the table. */
+  readonly keeping?: readonly Right[]
 }
 
 /** '' after the first use in a session, hence the nullif: the cast of '' would fail instead of finding nothing. */
@@ -40,6 +42,7 @@ export function statementsFor(wall: Protection): readonly string[] {
     ...(wall.staff.length ? [`grant ${wall.staff.join(', ')} on ${table} to yui_staff`] : []),
     ...(wall.publicWhen ? [`grant select on ${table} to yui_public`] : []),
     ...(wall.login?.length ? [`grant ${wall.login.join(', ')} on ${table} to yui_app`] : []),
+    ...(wall.keeping?.length ? [`grant ${wall.keeping.join(', ')} on ${table} to yui_keeping`] : []),
   ]
   if (wall.class === 'shared') return grants
   const here = `municipality_id = ${MUNICIPALITY}`
@@ -49,6 +52,9 @@ export function statementsFor(wall: Protection): readonly string[] {
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
     ...(wall.class === 'municipal' ? municipalPolicies(table, here) : sidedPolicies(table, here)),
+    ...(wall.keeping?.length
+      ? [`create policy keeping on ${table} to yui_keeping using (${here}) with check (${here})`]
+      : []),
     ...(wall.publicWhen
       ? [`create policy anybody on ${table} for select to yui_public using (${here} and (${wall.publicWhen}))`]
       : []),

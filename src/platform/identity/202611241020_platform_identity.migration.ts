@@ -8,6 +8,11 @@ import { type Kysely, sql } from 'kysely'
 import { protect } from '../database/protect.ts'
 
 const LOGIN = ['select', 'insert', 'update', 'delete'] as const
+/** The daily deletion of what is over. */
+const END = ['select', 'delete'] as const
+const keys = (table: string) => ({ table, class: 'shared', staff: [], login: LOGIN, keeping: END }) as const
+const link = (table: string) =>
+  ({ table, class: 'municipal', staff: ['select', 'insert', 'update'], keeping: END }) as const
 
 const create = (db: Kysely<unknown>, statement: string): Promise<unknown> => sql.raw(statement).execute(db)
 
@@ -33,7 +38,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     two_factor_enabled boolean not null default false,
     demo boolean not null default false,
     home_municipality_id uuid not null,
-    deactivated_at timestamptz,
+    deactivated_at timestamptz, erased_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null
   )`,
@@ -43,6 +48,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     class: 'shared',
     staff: ['select', 'insert', 'update'],
     login: ['select', 'insert', 'update'],
+    keeping: ['select', 'update'],
   })
 
   await create(
@@ -103,7 +109,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
   )`,
   )
   // Staff may see and end sessions; a token alone opens nothing, because the cookie is signed with a key outside.
-  await protect(db, { table: 'identity_session', class: 'shared', staff: ['select', 'delete'], login: LOGIN })
+  await protect(db, { ...keys('identity_session'), staff: ['select', 'delete'] })
   await create(db, 'create index identity_session_person on identity_session (person_id)')
   await create(db, 'create index identity_session_expires on identity_session (expires_at)')
 
@@ -115,16 +121,14 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     provider_id text not null,
     account_id text not null,
     access_token text, refresh_token text, id_token text,
-    access_token_expires_at timestamptz,
-    refresh_token_expires_at timestamptz,
-    scope text,
-    password text,
+    access_token_expires_at timestamptz, refresh_token_expires_at timestamptz,
+    scope text, password text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     unique (provider_id, account_id)
   )`,
   )
-  await protect(db, { table: 'identity_account', class: 'shared', staff: [], login: LOGIN })
+  await protect(db, keys('identity_account'))
   await create(db, 'create index identity_account_person on identity_account (person_id)')
 
   // No unique identifier: the library keeps several rows of one identifier and takes the newest.
@@ -139,7 +143,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     updated_at timestamptz not null
   )`,
   )
-  await protect(db, { table: 'identity_verification', class: 'shared', staff: [], login: LOGIN })
+  await protect(db, keys('identity_verification'))
   await create(db, 'create index identity_verification_identifier on identity_verification (identifier)')
 
   await create(
@@ -158,7 +162,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     created_at timestamptz
   )`,
   )
-  await protect(db, { table: 'identity_passkey', class: 'shared', staff: [], login: LOGIN })
+  await protect(db, keys('identity_passkey'))
   await create(db, 'create index identity_passkey_person on identity_passkey (person_id)')
 
   await create(
@@ -173,7 +177,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     locked_until timestamptz
   )`,
   )
-  await protect(db, { table: 'identity_two_factor', class: 'shared', staff: [], login: LOGIN })
+  await protect(db, keys('identity_two_factor'))
 
   // A one-time code is one time: what was tried is kept, as a keyed hash, until no clock would take it any more.
   await create(
@@ -185,7 +189,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     primary key (person_id, code_hash)
   )`,
   )
-  await protect(db, { table: 'identity_tried_code', class: 'shared', staff: [], login: LOGIN })
+  await protect(db, keys('identity_tried_code'))
 
   await create(
     db,
@@ -256,7 +260,7 @@ async function links(db: Kysely<unknown>): Promise<void> {
     foreign key (municipality_id, post_id) references identity_post (municipality_id, id)
   )`,
   )
-  await protect(db, { table: 'identity_invitation', class: 'municipal', staff: ['select', 'insert', 'update'] })
+  await protect(db, link('identity_invitation'))
 
   // Two different people, and neither of them the one whose keys are thrown away. The operator (command line) has no id.
   await create(
@@ -279,7 +283,7 @@ async function links(db: Kysely<unknown>): Promise<void> {
     check (requested_by is distinct from person_id and approved_by is distinct from person_id)
   )`,
   )
-  await protect(db, { table: 'identity_reset', class: 'municipal', staff: ['select', 'insert', 'update'] })
+  await protect(db, link('identity_reset'))
 
   await create(
     db,
@@ -292,5 +296,5 @@ async function links(db: Kysely<unknown>): Promise<void> {
     primary key (municipality_id, token_hash)
   )`,
   )
-  await protect(db, { table: 'identity_demo_link', class: 'municipal', staff: ['select', 'insert', 'update'] })
+  await protect(db, link('identity_demo_link'))
 }

@@ -5,7 +5,7 @@
  *   openServer({ …, routes: [...identity.routes, …], whoIs: identity.whoIs, postsIn: identity.postsIn })
  *   await identity.seedDemo()          demo only: the made-up people, at start, before modules seed their rows
  *   await identity.demoLinks()         demo only: one link for each made-up person, to print
- *   await identity.onStart()           at every start      await identity.tidy()      once a day
+ *   await identity.onStart()           at every start
  *   await identity.invite({ … })       staff invite      await identity.reset({ … })       staff reset
  *   identity.regionSlots               what a pack may say: demo/people.yaml, sign-in/providers.yaml
  */
@@ -69,9 +69,6 @@ export function openIdentity(parts: IdentityParts) {
         for (const provider of await desk.providersOf(region))
           await desk.signIn.rows.keepProvider(provider, parts.clock.now())
     },
-
-    /** Once a day. */
-    tidy: (): Promise<void> => desk.signIn.rows.tidy(parts.clock.now()),
 
     invite: (invite: Parameters<typeof inviteToPost>[1]) => inviteToPost(desk, invite),
     reset: (asked: Parameters<typeof resetPerson>[1]) => resetPerson(desk, asked),

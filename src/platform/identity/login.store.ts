@@ -237,15 +237,6 @@ export const openLoginStore = (pool: Pool) => {
         .onConflict((on) => on.column('id').doUpdateSet(says))
         .execute()
     },
-
-    /** Once a day: what no request will ask for any more. */
-    tidy: async (now: Instant): Promise<void> => {
-      await db.deleteFrom('identity_session').where('expires_at', '<', now).execute()
-      await db
-        .deleteFrom('identity_tried_code')
-        .where('tried_at', '<', instantFromMillis(millisOf(now) - CODE_LIVES_MILLIS))
-        .execute()
-    },
   }
 }
 

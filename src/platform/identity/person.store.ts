@@ -19,6 +19,8 @@ export type PersonTable = {
   demo: boolean
   home_municipality_id: Uuid
   deactivated_at: Instant | null
+  /** Since then nothing is left of the person but the id. */
+  erased_at: Instant | null
   created_at: Instant
   updated_at: Instant
 }
@@ -38,16 +40,19 @@ export const personStore = (tx: Tx<PersonTables>) => {
       .set({ deactivated_at: deactivatedAt, updated_at: at })
       .where('id', '=', id)
       .where('home_municipality_id', '=', tx.acting.municipality)
+      .where('erased_at', 'is', null)
       .executeTakeFirstOrThrow()
     return numUpdatedRows > 0
   }
 
   return {
+    /** Without those of whom only the id is left. */
     inMunicipality: async (): Promise<readonly Person[]> => {
       const rows = await tx
         .selectFrom('identity_person')
         .selectAll()
         .where('id', 'in', heldHere())
+        .where('erased_at', 'is', null)
         .orderBy('kana')
         .orderBy('name')
         .execute()
@@ -78,6 +83,7 @@ export const personStore = (tx: Tx<PersonTables>) => {
           demo: person.demo,
           home_municipality_id: tx.acting.municipality,
           deactivated_at: null,
+          erased_at: null,
           created_at: at,
           updated_at: at,
         })
@@ -109,6 +115,7 @@ const personOf = (row: PersonTable, here: Uuid): Person => ({
   kana: row.kana,
   email: row.email.endsWith('@person.invalid') ? null : row.email,
   demo: row.demo,
-  home: row.home_municipality_id === here,
+  home: row.home_municipality_id === here && row.erased_at === null,
   deactivatedAt: row.deactivated_at,
+  erasedAt: row.erased_at,
 })

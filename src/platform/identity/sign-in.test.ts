@@ -216,16 +216,3 @@ test('a town that nobody operates has no sign-in', async () => {
   const unofficial = await openTestSite({ region: (region) => ({ ...region, operatedBy: undefined }) })
   equal((await unofficial.get('', unofficial.towns[0], '/sign-in')).status, 404)
 })
-
-test('what no request will ask for any more is gone after a day, and nothing else', async () => {
-  const clerk = await site.clerk(here)
-  const old = await site.clerk(here)
-  await owner.query("update identity_session set expires_at = now() - interval '1 hour' where person_id = $1", [
-    old.person,
-  ])
-  await site.identity.tidy()
-  const left = await owner.query('select person_id from identity_session where person_id = any($1)', [
-    [clerk.person, old.person],
-  ])
-  deepEqual(left.rows, [{ person_id: clerk.person }])
-})

@@ -13,19 +13,8 @@ import type { Door, StaffDoor } from '../http/site.ts'
 import type { Job } from '../outbox/outbox.ts'
 import type { Region } from '../region-pack/pack.ts'
 import type { AnySlot } from '../region-pack/slot-files.ts'
+import type { Retention } from '../retention/retention.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-
-/** How long the rows of a table are kept, and why. The record of processing is made from these. */
-export type Retention = {
-  readonly table: string
-  /** What it holds, in one Japanese line. */
-  readonly holds: string
-  /** Whose data: nobody's, of staff, of residents, of children. */
-  readonly about: 'nobody' | 'staff' | 'residents' | 'children'
-  /** Days after which a daily job deletes; 'forRecords' where the municipality's own record rules decide. */
-  readonly days: number | 'forRecords'
-  readonly decidedBy: string
-}
 
 /** What a module's jobs and beginnings are given. */
 export type ModuleParts = {
@@ -49,6 +38,7 @@ export type ServerModule = {
   readonly home: readonly HomePart[]
   readonly staffDoors: readonly StaffDoor[]
   readonly commands: readonly Command<ModuleParts>[]
+  /** Every table of the module: how long, why, who decided. */
   readonly retention: readonly Retention[]
   /** Runs at every start, after the schema is there: brings what the packs say to where it is served. Idempotent. */
   readonly begins: (parts: ModuleParts) => Promise<void>

@@ -104,6 +104,8 @@ export async function prepareOutbox(pool: Pool, queues: readonly string[]): Prom
     'grant select on pgboss.queue to yui_jobs',
     'grant select, insert on pgboss.job, pgboss.job_common to yui_jobs',
     'grant select on pgboss.version to yui_jobs',
+    'grant usage on schema pgboss to yui_keeping',
+    'grant select, delete on pgboss.job to yui_keeping',
   ])
     await sql.raw(statement).execute(db)
 }

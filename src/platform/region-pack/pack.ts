@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Texts } from '#kernel/language'
 import type { Result } from '#kernel/result'
+import type { TownYears } from '../retention/retention.ts'
 
 /** Where a pack is wrong. `file` is relative to the regions folder; `says` is one Japanese sentence with the way to mend it. */
 export type Fault = { readonly file: string; readonly line: number; readonly says: string }
@@ -55,7 +56,8 @@ export type Region = {
   readonly pages: Readonly<Record<FooterPage, readonly Texts[]>>
   /** `peopleThreshold`: a cell of 1 to threshold − 1 people is not shown. Unit: people. */
   readonly disclosure: { readonly peopleThreshold: number; readonly source: string }
-  readonly retention: { readonly decidedBy: string }
+  /** `years`: what the town's record rules decide; the default where the pack says nothing. */
+  readonly retention: { readonly decidedBy: string; readonly years: TownYears }
   /** Hosts a request may leave for. Nothing else is reachable from here. */
   readonly outboundHosts: readonly string[]
   readonly sources: readonly Source[]

@@ -3,6 +3,7 @@
  */
 
 import type { LocalDate } from '#kernel/calendar'
+import { DEFAULT_YEARS, type TownYears } from '../retention/retention.ts'
 import { areaCodeFault } from './area-code-fault.ts'
 import type { Fault, Pack, Source } from './pack.ts'
 import { type FoundFile, packFiles } from './pack-files.ts'
@@ -121,7 +122,14 @@ function packOf(folder: string, file: RegionFile): Pack {
         contact: file.contact,
         footerNotes: file.footer_notes,
         pages: file.pages,
-        retention: { decidedBy: file.retention.decided_by },
+        retention: { decidedBy: file.retention.decided_by, years: yearsIn(file.retention.years) },
       }
   }
 }
+
+type SaidYears = Extract<RegionFile, { level: 'municipality' }>['retention']['years']
+const yearsIn = (said: SaidYears): TownYears => ({
+  leftPeople: said?.left_people ?? DEFAULT_YEARS.leftPeople,
+  links: said?.links ?? DEFAULT_YEARS.links,
+  agreements: said?.agreements ?? DEFAULT_YEARS.agreements,
+})

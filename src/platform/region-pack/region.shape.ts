@@ -138,6 +138,7 @@ const disclosure = v.strictObject({
   people_threshold: v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(1000)),
   source: keyShape,
 })
+const years = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)))
 const paragraphs = v.pipe(v.array(textsShape), v.minLength(1), v.maxLength(60))
 
 const everyLevel = {
@@ -185,7 +186,11 @@ export const municipalityShape = v.strictObject({
   }),
   footer_notes: v.pipe(v.array(textsShape), v.maxLength(6)),
   pages: v.strictObject({ about: paragraphs, privacy: paragraphs, accessibility: paragraphs }),
-  retention: v.strictObject({ decided_by: line }),
+  retention: v.strictObject({
+    decided_by: line,
+    /** What the record rules say, in fiscal years after the one in which it ended. Absent: the default. */
+    years: v.optional(v.strictObject({ left_people: years, links: years, agreements: years })),
+  }),
 })
 
 export const regionShape = v.variant('level', [nationShape, prefectureShape, municipalityShape])

@@ -18,5 +18,11 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     publicWhen: 'true',
   })
   await sql`create table platform_heartbeat (worker text primary key, at timestamptz not null)`.execute(db)
-  await protect(db, { table: 'platform_heartbeat', class: 'shared', staff: [], login: ['select', 'insert', 'update'] })
+  await protect(db, {
+    table: 'platform_heartbeat',
+    class: 'shared',
+    staff: [],
+    login: ['select', 'insert', 'update'],
+    keeping: ['select', 'delete'],
+  })
 }
