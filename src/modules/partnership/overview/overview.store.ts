@@ -5,10 +5,11 @@ import type { Uuid } from '#kernel/id'
 import type { Tx } from '#platform/database/tx'
 import { agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
-import { type Figures, figureStore } from '../indicators/figure.store.ts'
+import { figureStore } from '../indicators/figure.store.ts'
+import type { Figures } from '../indicators/figure-row.store.ts'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
 import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
-import { type PublicationTables, publicationStore } from '../publication/publication.store.ts'
+import { ledgerStore, type PublicationTables } from '../publication/ledger.store.ts'
 import type { LedgerEntry } from '../publication/publication.ts'
 import { reviewStore, type StoredReview } from '../reviews/review.store.ts'
 import { longestFirst, type Waiting, waitingFigures, waitingProposal, waitingReviews } from './waiting.ts'
@@ -89,10 +90,7 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
       const initiative = await initiativeStore(tx).find(id)
       const agreement = initiative && (await agreementStore(tx).find(initiative.agreement))
       if (!initiative || !isOurs(agreement)) return undefined
-      const neverWritten = (): Uuid => {
-        throw new Error('an overview writes nothing')
-      }
-      const ledger = await publicationStore(tx, neverWritten).ledgerOf(id)
+      const ledger = await ledgerStore(tx).ledgerOf(id)
       return { agreement, initiative, ledger, ...(await withFigures(agreement, initiative)) }
     },
 

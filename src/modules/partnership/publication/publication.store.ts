@@ -1,5 +1,5 @@
 /**
- * 公表の台帳の行 — the only way by which residents come to see an initiative, a target, a figure or a decision.
+ * 公表 — the only way by which residents come to see an initiative, a target, a figure or a decision.
  *
  * Order   both sides confirmed → disclosure (秘匿) → ledger. A published number is superseded, never edited
  * Who     the municipality's side of the agreement; that the post may publish is the route's question
@@ -7,40 +7,19 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
-import { agreementStore, type Json } from '../agreements/agreement.store.ts'
-import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import { type Disclosed, disclose, type Said, type Told } from '../disclosure/disclosure.ts'
-import { type FigureTables, figureStore, type Measurement, type Target } from '../indicators/figure.store.ts'
+import { figureStore } from '../indicators/figure.store.ts'
 import { confirmation, inForce } from '../indicators/figure.ts'
+import type { Measurement, Target } from '../indicators/figure-row.store.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
-import { initiativeStore } from '../initiatives/initiative.store.ts'
 import type { Shown } from '../public/public-partnership.ts'
-import { type ReviewTables, reviewStore, type StoredReview } from '../reviews/review.store.ts'
-import {
-  type LedgerEntry,
-  type LedgerKind,
-  type LedgerValue,
-  ledgerHeads,
-  type PublishedReview,
-  shownIn,
-} from './publication.ts'
+import { reviewStore } from '../reviews/review.store.ts'
+import type { StoredReview } from '../reviews/review-row.store.ts'
+import { type FreshEntry, ledgerStore, type PublicationTables } from './ledger.store.ts'
+import { type LedgerEntry, type LedgerKind, ledgerHeads, type PublishedReview, shownIn } from './publication.ts'
 
-export type PublicationTable = Sided & {
-  id: Uuid
-  agreement_id: Uuid
-  initiative_id: Uuid
-  kind: LedgerKind
-  /** Of a figure and a target the indicator, else the initiative. */
-  owner_id: Uuid
-  period: string
-  subject_id: Uuid
-  covers: Uuid[]
-  shown: Json<LedgerValue>
-  published_at: Instant
-  published_by: Uuid
-  supersedes: Uuid | null
-}
-export type PublicationTables = FigureTables & ReviewTables & { partnership_publication: PublicationTable }
+export type { PublicationTables } from './ledger.store.ts'
 
 export type NotOurs = { readonly kind: 'missing' } | { readonly kind: 'notMunicipality' }
 
@@ -76,63 +55,13 @@ export type InitiativePublished =
   /** The agreement itself is not public. */
   | { readonly kind: 'notPublicYet' }
 
-type Fresh = Pick<LedgerEntry, 'kind' | 'owner' | 'period' | 'subject' | 'covers' | 'shown' | 'supersedes'>
-
 export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) => {
-  const here = tx.acting.municipality
-  const rows = () => tx.selectFrom('partnership_publication').selectAll().where('municipality_id', '=', here)
-
-  /** Oldest first, everything ever published under an initiative. */
-  const ledgerOf = async (initiative: Uuid): Promise<readonly LedgerEntry[]> =>
-    (await rows().where('initiative_id', '=', initiative).orderBy('published_at').orderBy('id').execute()).map(entryOf)
-
-  const all = async (): Promise<readonly LedgerEntry[]> =>
-    (await rows().orderBy('published_at').orderBy('id').execute()).map(entryOf)
-
-  /** The initiative and its side, or why this side may not publish it. */
-  const mine = async (initiativeId: Uuid) => {
-    const initiative = await initiativeStore(tx).find(initiativeId)
-    const standing = initiative && (await partyStore(tx).standing(initiative.agreement))
-    if (!initiative || !standing) return { kind: 'missing' } as const
-    if (standing.side !== 'municipality') return { kind: 'notMunicipality' } as const
-    await agreementStore(tx).lock(initiative.agreement)
-    return { kind: 'mine', initiative, standing, ledger: await ledgerOf(initiative.id) } as const
-  }
-
-  const write = async (
-    at: Instant,
-    under: { readonly initiative: { readonly id: Uuid; readonly agreement: Uuid }; readonly standing: Standing },
-    entries: readonly Fresh[],
-  ): Promise<void> => {
-    for (const entry of entries) {
-      const id = newId()
-      await tx
-        .insertInto('partnership_publication')
-        .values({
-          ...sidedBy(tx.acting, under.standing.others),
-          id,
-          agreement_id: under.initiative.agreement,
-          initiative_id: under.initiative.id,
-          kind: entry.kind,
-          owner_id: entry.owner,
-          period: entry.period,
-          subject_id: entry.subject,
-          covers: [...entry.covers],
-          shown: JSON.stringify(entry.shown),
-          published_at: at,
-          published_by: staffOf(tx.acting).person,
-          supersedes: entry.supersedes ?? null,
-        })
-        .execute()
-      await tx.record({ did: 'publication.add', object: 'publication', id, after: { ...entry } })
-    }
-    await tx.happen('partnership-public', {})
-  }
+  const ledger = ledgerStore(tx)
 
   const plan = async (indicatorId: Uuid, threshold: number) => {
     const indicator = await indicatorStore(tx).find(indicatorId)
     if (!indicator) return { kind: 'missing' } as const
-    const found = await mine(indicator.initiative)
+    const found = await ledger.mine(indicator.initiative)
     if (found.kind !== 'mine') return found
     const { targets, measurements } = await figureStore(tx).ofIndicators([indicatorId], found.standing.parties)
     const isConfirmed = (figure: Measurement | Target) => confirmation(figure.signs).kind === 'confirmed'
@@ -161,14 +90,14 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
   }
 
   const publishInitiative = async (id: Uuid, at: Instant): Promise<InitiativePublished> => {
-    const found = await mine(id)
+    const found = await ledger.mine(id)
     if (found.kind !== 'mine') return found
-    const { initiative, ledger } = found
+    const { initiative } = found
     if (!initiative.shared) return { kind: 'notShared' }
     if (!(await agreementStore(tx).find(initiative.agreement))?.publicSince) return { kind: 'notPublicYet' }
-    if (ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'alreadyPublished' }
+    if (found.ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'alreadyPublished' }
     const entry = { kind: 'initiative', owner: id, period: '', subject: id, covers: [], shown: {} } as const
-    await write(at, found, [{ ...entry, supersedes: undefined }])
+    await ledger.write(at, found, [{ ...entry, supersedes: undefined }], newId)
     return { kind: 'published' }
   }
 
@@ -177,7 +106,7 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
     if (planned.kind !== 'plan') return planned
     if (!planned.found.ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'notPublicYet' }
     if (planned.disclosed.kind === 'wouldGiveBack') return planned.disclosed
-    const fresh: Fresh[] = [
+    const fresh: FreshEntry[] = [
       ...planned.targets.map((target) => ({
         kind: 'target' as const,
         owner: indicator,
@@ -204,37 +133,29 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
       return {
         kind: planned.confirmed.length === 0 && planned.unconfirmed.length > 0 ? 'nothingConfirmed' : 'nothingNew',
       }
-    await write(at, planned.found, fresh)
+    await ledger.write(at, planned.found, fresh, newId)
     return { kind: 'published', rows: fresh.length }
   }
 
   const publishReview = async (reviewId: Uuid, at: Instant): Promise<ReviewPublished> => {
     const review = await reviewStore(tx).find(reviewId)
     if (!review) return { kind: 'missing' }
-    const found = await mine(review.initiative)
+    const found = await ledger.mine(review.initiative)
     if (found.kind !== 'mine') return found
     const shown = publishedReview(review)
     if (!shown) return { kind: 'notClosed' }
     if (!found.ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'notPublicYet' }
     const same = found.ledger.filter(({ kind, period }) => kind === 'review' && period === review.period)
     if (same.some(({ subject }) => subject === review.id)) return { kind: 'alreadyPublished' }
-    await write(at, found, [
-      {
-        kind: 'review',
-        owner: review.initiative,
-        period: review.period,
-        subject: review.id,
-        covers: [],
-        shown,
-        supersedes: ledgerHeads(same)[0]?.id,
-      },
-    ])
+    const { initiative: owner, period, id: subject } = review
+    const supersedes = ledgerHeads(same)[0]?.id
+    await ledger.write(at, found, [{ kind: 'review', owner, period, subject, covers: [], shown, supersedes }], newId)
     return { kind: 'published' }
   }
 
   return {
-    ledgerOf,
-    all,
+    ledgerOf: ledger.ledgerOf,
+    all: ledger.all,
     publishInitiative,
     publishFigures,
     publishReview,
@@ -264,18 +185,3 @@ function publishedReview(review: StoredReview): PublishedReview | undefined {
   const { municipality, company } = state.signs
   return { seen, decision: state.decision, reason, nextAction, nextBy: nextBy ?? null, signs: [municipality, company] }
 }
-
-type PublicationRow = Omit<PublicationTable, 'shown'> & { shown: LedgerValue }
-
-const entryOf = (row: PublicationRow): LedgerEntry => ({
-  id: row.id,
-  initiative: row.initiative_id,
-  kind: row.kind,
-  owner: row.owner_id,
-  period: row.period,
-  subject: row.subject_id,
-  covers: row.covers,
-  shown: row.shown,
-  publishedAt: row.published_at,
-  supersedes: row.supersedes ?? undefined,
-})

@@ -4,87 +4,29 @@
  * The text may still be changed by the side that wrote it until it is closed; every change raises the version, and a
  * signature on an older version counts no more.
  */
-import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
-import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
-import type { Sign } from '../indicators/figure.ts'
-import type { IndicatorTables } from '../indicators/indicator.store.ts'
-import { type SignTables, signStore } from '../indicators/sign.store.ts'
+import { partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { signStore } from '../indicators/sign.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { isReviewPeriod, isSameText, missingIn, type ReviewText } from './review.ts'
 import {
-  type Decision,
-  isReviewPeriod,
-  isSameText,
-  type Missing,
-  missingIn,
-  type ReviewState,
-  type ReviewText,
-  reviewState,
-} from './review.ts'
+  columnsOf,
+  type ReviewAdded,
+  type ReviewChanged,
+  type ReviewMissing,
+  type ReviewProposed,
+  type ReviewSaved,
+  type ReviewSigned,
+  type ReviewTable,
+  type ReviewTables,
+  reviewOf,
+  type StoredReview,
+  textOf,
+} from './review-row.store.ts'
 
-export type ReviewTable = Sided & {
-  id: Uuid
-  initiative_id: Uuid
-  period: string
-  seen: string
-  decision: Decision | null
-  reason: string
-  next_action: string
-  next_by: LocalDate | null
-  proposed_at: Instant | null
-  version: number
-  supersedes: Uuid | null
-  recorded_at: Instant
-  recorded_by: Uuid
-}
-export type ReviewTables = IndicatorTables & SignTables & { partnership_review: ReviewTable }
-
-export type StoredReview = ReviewText & {
-  readonly id: Uuid
-  readonly initiative: Uuid
-  readonly version: number
-  readonly writtenBy: Uuid
-  readonly proposedAt: Instant | undefined
-  readonly supersedes: Uuid | undefined
-  readonly recordedAt: Instant
-  readonly signs: readonly Sign[]
-  readonly state: ReviewState
-}
-
-type Changed = { readonly kind: 'changedMeanwhile'; readonly now: StoredReview }
-type MissingReview = { readonly kind: 'missing' }
-
-export type ReviewAdded =
-  | { readonly kind: 'added' }
-  | MissingReview
-  | { readonly kind: 'notShared' }
-  | { readonly kind: 'notAPeriod' }
-  /** What it should supersede is not a closed review of the same period in force. */
-  | { readonly kind: 'nothingToSupersede' }
-export type ReviewSaved =
-  | { readonly kind: 'saved'; readonly version: number; readonly voided: readonly Sign[] }
-  | MissingReview
-  | { readonly kind: 'notOurs' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'notAPeriod' }
-  | { readonly kind: 'alreadyProposed' }
-  | Changed
-export type ReviewProposed =
-  | { readonly kind: 'proposed' }
-  | MissingReview
-  | { readonly kind: 'notOurs' }
-  | { readonly kind: 'unfinished'; readonly missing: readonly Missing[] }
-  | { readonly kind: 'alreadyProposed' }
-  | Changed
-export type ReviewSigned =
-  | { readonly kind: 'signed'; readonly state: ReviewState }
-  | MissingReview
-  | { readonly kind: 'notProposed' }
-  | { readonly kind: 'unfinished'; readonly missing: readonly Missing[] }
-  | { readonly kind: 'alreadySigned' }
-  | Changed
+export type { StoredReview } from './review-row.store.ts'
 
 export const reviewStore = (tx: Tx<ReviewTables>) => {
   const here = tx.acting.municipality
@@ -109,7 +51,7 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
     return review && at && { review, standing: at.standing }
   }
   const find = async (id: Uuid): Promise<StoredReview | undefined> => (await place(id))?.review
-  const changedNow = async (id: Uuid): Promise<Changed | MissingReview> => {
+  const changedNow = async (id: Uuid): Promise<ReviewChanged | ReviewMissing> => {
     const now = await find(id)
     return now ? { kind: 'changedMeanwhile', now } : { kind: 'missing' }
   }
@@ -248,45 +190,5 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
       const now = await find(review.id)
       return now ? { kind: 'signed', state: now.state } : { kind: 'missing' }
     },
-  }
-}
-
-const textOf = ({ period, seen, decision, reason, nextAction, nextBy }: ReviewText) => ({
-  period,
-  seen,
-  decision,
-  reason,
-  nextAction,
-  nextBy,
-})
-const columnsOf = ({ period, seen, decision, reason, nextAction, nextBy }: ReviewText) => ({
-  period,
-  seen,
-  decision: decision ?? null,
-  reason,
-  next_action: nextAction,
-  next_by: nextBy ?? null,
-})
-
-function reviewOf(row: ReviewTable, signs: readonly Sign[]): StoredReview {
-  const text: ReviewText = {
-    period: row.period,
-    seen: row.seen,
-    decision: row.decision ?? undefined,
-    reason: row.reason,
-    nextAction: row.next_action,
-    nextBy: row.next_by ?? undefined,
-  }
-  return {
-    ...text,
-    id: row.id,
-    initiative: row.initiative_id,
-    version: row.version,
-    writtenBy: row.side_org,
-    proposedAt: row.proposed_at ?? undefined,
-    supersedes: row.supersedes ?? undefined,
-    recordedAt: row.recorded_at,
-    signs,
-    state: reviewState(text, row.version, signs),
   }
 }

@@ -20,7 +20,7 @@ export function FigureForms(props: IndicatorPageProps) {
   const fieldOf = (form: 'target' | 'measurement') => (name: string) => ({
     name,
     id: `${form}-${name}`,
-    value: sent === form ? typed[name] : undefined,
+    value: sent === form ? typed[name] : name === 'period' && form === 'measurement' ? props.toRecord : undefined,
     error: sent === form ? errors.find((each) => each.field === `${form}-${name}`)?.text : undefined,
   })
   const target = fieldOf('target')

@@ -1,7 +1,16 @@
 /** 指標の画面に出すもの — figures in force by period, who said them, who confirmed them, what one may do about them. */
+import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
-import { comparePeriods, period } from '#kernel/period'
+import {
+  comparePeriods,
+  type PeriodCode,
+  type PeriodKind,
+  period,
+  periodCode,
+  periodContaining,
+  previousPeriod,
+} from '#kernel/period'
 import type { Side } from '../agreements/agreement.ts'
 import {
   type Confirmation,
@@ -32,13 +41,14 @@ export type FigureLine<T> = {
   readonly earlier: readonly T[]
 }
 
+/** Newest period first: what was said last is what somebody comes to look at. */
 export const linesOf = <T extends Said>(
   rows: readonly T[],
   parties: readonly Party[],
   ourSide: Side,
 ): readonly FigureLine<T>[] =>
   inForce(rows)
-    .toSorted((a, b) => comparePeriods(period(a.period), period(b.period)))
+    .toSorted((a, b) => comparePeriods(period(b.period), period(a.period)))
     .map((figure) => {
       const confirmed = confirmation(figure.signs)
       return {
@@ -49,6 +59,25 @@ export const linesOf = <T extends Said>(
         earlier: chainOf(rows, figure.id).slice(1),
       }
     })
+
+/** How many periods stand open in a table; what waits for a confirmation always does. */
+const OPEN_PERIODS = 4
+
+export const foldedLines = <T>(lines: readonly FigureLine<T>[]) => {
+  const isOpen = ({ confirmation: { kind } }: FigureLine<T>, at: number) => at < OPEN_PERIODS || kind !== 'confirmed'
+  return { open: lines.filter(isOpen), older: lines.filter((line, at) => !isOpen(line, at)) }
+}
+
+/** The newest period that is over, unless its figure is there already: the one that a clerk comes to record. */
+export function periodToRecord(
+  kind: PeriodKind,
+  today: LocalDate,
+  lines: readonly FigureLine<ShownMeasurement>[],
+): PeriodCode | undefined {
+  const code = periodCode(previousPeriod(periodContaining(kind, today)))
+  const said = lines.find(({ figure }) => figure.period === code)
+  return said && said.figure.measured.status !== 'pending' ? undefined : code
+}
 
 type Standing = { readonly figure: { readonly id: Uuid; readonly period: string } }
 
