@@ -14,7 +14,15 @@ import { countedItems, countStates, decisionsOf, itemsWithoutInitiative } from '
 import { InitiativesTable } from './initiatives-table.page.tsx'
 import { OPEN_DATA_NAMES } from './open-data.ts'
 import type { PublicAgreement } from './public-partnership.ts'
-import { AsWritten, LoudWhen, type PublicFrame, SideName, StateCounts, When } from './state-badge.page.tsx'
+import {
+  AsWritten,
+  LoudWhen,
+  OnlyJapanese,
+  type PublicFrame,
+  SideName,
+  StateCounts,
+  When,
+} from './state-badge.page.tsx'
 
 export type AgreementPageProps = PublicFrame & {
   readonly municipality: string
@@ -94,11 +102,6 @@ export function AgreementPage(props: AgreementPageProps) {
             <T text={words.ledger} />
           </a>
         </p>
-        {words.asWritten && (
-          <p class="small sub">
-            <T text={words.asWritten} />
-          </p>
-        )}
         {agreement.translation && (
           <p class="small sub">
             <T text={words.translation} />
@@ -183,7 +186,7 @@ function NowCard(props: AgreementPageProps) {
       </p>
       {value.initiatives.length > 0 ? (
         <>
-          <StateCounts states={countStates(value.initiatives)} terms={terms} />
+          <StateCounts states={countStates(value.initiatives)} terms={terms} words={words} />
           <p class="small sub">
             <T text={words.itemsWithout(itemsWithoutInitiative(value))} />
           </p>
@@ -208,7 +211,7 @@ function NowCard(props: AgreementPageProps) {
 /** As many as are read in one go; the rest stands in the record of publications. */
 const RECENT = 20
 
-function Decisions({ value, words, terms, to }: AgreementPageProps) {
+function Decisions({ value, shell, words, terms, to }: AgreementPageProps) {
   const decisions = decisionsOf(value.initiatives).slice(0, RECENT)
   return (
     <section class="flow" id="decisions">
@@ -218,28 +221,31 @@ function Decisions({ value, words, terms, to }: AgreementPageProps) {
       {decisions.length === 0 ? (
         <Empty title={words.decisionsEmpty}>{words.decisionsEmptySays}</Empty>
       ) : (
-        <HistoryList
-          entries={decisions.map(({ initiative, review }) => ({
-            at: review.publishedAt,
-            time: terms.moment(review.publishedAt),
-            by: 'system',
-            text: (
-              <>
-                <a href={to(`/partnership/${value.slug}/${initiative.slug}/`)}>
-                  <Said text={initiative.title} />
-                </a>
-                <br />
-                <T text={words.decided(terms.period(review.period), terms.decisions[review.decision])} />
-              </>
-            ),
-            more: (
-              <p class="small sub">
-                <T text={words.reason} />
-                <AsWritten text={review.reason} />
-              </p>
-            ),
-          }))}
-        />
+        <>
+          <OnlyJapanese words={words} shell={shell} />
+          <HistoryList
+            entries={decisions.map(({ initiative, review }) => ({
+              at: review.publishedAt,
+              time: terms.moment(review.publishedAt),
+              by: 'system',
+              text: (
+                <>
+                  <a href={to(`/partnership/${value.slug}/${initiative.slug}/`)}>
+                    <Said text={initiative.title} />
+                  </a>
+                  <br />
+                  <T text={words.decided(terms.period(review.period), terms.decisions[review.decision])} />
+                </>
+              ),
+              more: (
+                <p class="small sub">
+                  <T text={words.reason} />
+                  <AsWritten text={review.reason} />
+                </p>
+              ),
+            }))}
+          />
+        </>
       )}
     </section>
   )

@@ -21,7 +21,8 @@ export const en: AgreementWords = {
   openData: 'Open data about the agreements',
 
   kind: (kind) => (kind === '包括連携協定' ? 'Comprehensive partnership agreement' : undefined),
-  asWritten: 'Text that exists in Japanese only is shown as it was written.',
+  asWritten: 'In Japanese only, as it was written.',
+  published: (count) => `Initiatives published: ${count}`,
   signedOn: 'Signed on',
   signed: (day, year) => `${day} (${year})`,
   parties: 'Parties',

@@ -25,7 +25,8 @@ export const jaEasy: AgreementWords = {
   openData: '{約束|やくそく}の データ',
 
   kind: (kind) => (kind === '包括連携協定' ? 'いろいろな ことを いっしょに する {約束|やくそく}' : undefined),
-  asWritten: 'ここには、むずかしい {日本語|にほんご}の {文|ぶん}も あります。',
+  asWritten: 'やさしい {日本語|にほんご}は、まだ ありません。',
+  published: (count) => `{知|し}らせて いる {取組|とりくみ} ${count}`,
   signedOn: '{約束|やくそく}した {日|ひ}',
   signed: (day) => day,
   parties: '{約束|やくそく}した ところ',

@@ -35,8 +35,9 @@ export const ja = {
 
   kind: (kind: string): string | undefined =>
     kind === '包括連携協定' ? '{包括連携協定|ほうかつれんけいきょうてい}' : undefined,
-  /** Said at the end of pages that hold text in the language in which it was written. */
+  /** Said beside text that exists in Japanese only; empty in Japanese. */
   asWritten: '',
+  published: (count: number) => `{公表|こうひょう}された{取組|とりくみ} ${count}`,
   signedOn: '{結|むす}んだ{日|ひ}',
   signed: (day: string, year: string) => `${day}（${year}）`,
   parties: '{結|むす}んだ{方|かた}',

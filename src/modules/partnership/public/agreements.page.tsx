@@ -83,7 +83,7 @@ function AgreementCard({
         </p>
       </div>
       {states.length > 0 ? (
-        <StateCounts states={states} terms={terms} />
+        <StateCounts states={states} terms={terms} words={words} />
       ) : (
         <p>
           <T text={words.noInitiatives} />

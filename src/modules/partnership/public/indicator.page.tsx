@@ -9,6 +9,7 @@ import { Said, T } from '#ui/ruby'
 import type { Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { Tie } from '#ui/tie'
+import type { AgreementWords } from './agreement.words.ja.ts'
 import {
   bothConfirmedOn,
   commonTarget,
@@ -21,7 +22,7 @@ import {
 } from './figure-text.ts'
 import type { InitiativeWords } from './initiative.words.ja.ts'
 import type { PublicFigure, PublicIndicator } from './public-partnership.ts'
-import { AsWritten } from './state-badge.page.tsx'
+import { AsWritten, OnlyJapanese } from './state-badge.page.tsx'
 import type { TermWords } from './terms.words.ja.ts'
 
 type Props = {
@@ -30,6 +31,7 @@ type Props = {
   readonly shell: Shell
   readonly to: (path: string) => string
   readonly terms: TermWords
+  readonly words: AgreementWords
   readonly own: InitiativeWords
 }
 
@@ -45,7 +47,7 @@ export function IndicatorSection(props: Props) {
       </h3>
       <div class="tight">
         <p>
-          <AsWritten text={indicator.definition} />
+          <AsWritten text={indicator.definition} /> <OnlyJapanese {...props} />
         </p>
         <p class="small sub">
           <b>

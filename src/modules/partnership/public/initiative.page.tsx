@@ -11,7 +11,7 @@ import type { InitiativeWords } from './initiative.words.ja.ts'
 import { ItemNames } from './initiatives-table.page.tsx'
 import type { PublicAgreement, PublicInitiative } from './public-partnership.ts'
 import { ReviewCard } from './review-card.page.tsx'
-import { AsWritten, LoudWhen, type PublicFrame, SideName, StateBadge, When } from './state-badge.page.tsx'
+import { AsWritten, LoudWhen, OnlyJapanese, type PublicFrame, SideName, StateBadge, When } from './state-badge.page.tsx'
 
 export type InitiativePageProps = PublicFrame & {
   readonly municipality: string
@@ -44,7 +44,7 @@ export function InitiativePage(props: InitiativePageProps) {
           <Said text={initiative.title} />
         </h1>
         <p class="lead">
-          <Said text={initiative.why} />
+          <Said text={initiative.why} /> <OnlyJapanese {...props} text={initiative.why} />
         </p>
       </div>
       <Facts items={factsOf(props)} />
@@ -70,6 +70,7 @@ export function InitiativePage(props: InitiativePageProps) {
         <h2>
           <T text={own.historyTitle} />
         </h2>
+        <OnlyJapanese {...props} />
         <HistoryList
           entries={initiative.history.toReversed().map(({ state, reason, decidedOn, side }) => ({
             at: decidedOn,
@@ -90,11 +91,6 @@ export function InitiativePage(props: InitiativePageProps) {
           <T text={own.back} />
         </a>
       </p>
-      {words.asWritten && (
-        <p class="small sub">
-          <T text={words.asWritten} />
-        </p>
-      )}
       {!props.asOf?.old && <When {...props} />}
     </Document>
   )

@@ -8,18 +8,18 @@ import { Sign } from '#ui/sign'
 import { Tie } from '#ui/tie'
 import type { InitiativeWords } from './initiative.words.ja.ts'
 import type { PublicAgreement, PublicReview } from './public-partnership.ts'
-import { AsWritten, SideName } from './state-badge.page.tsx'
-import type { TermWords } from './terms.words.ja.ts'
+import { AsWritten, OnlyJapanese, type PublicFrame, SideName } from './state-badge.page.tsx'
 
 export function ReviewCard({
   review,
   value,
+  shell,
+  words,
   terms,
   own,
-}: {
+}: Pick<PublicFrame, 'shell' | 'words' | 'terms'> & {
   readonly review: PublicReview
   readonly value: PublicAgreement
-  readonly terms: TermWords
   readonly own: InitiativeWords
 }) {
   const id = `review-${review.period}`
@@ -41,6 +41,7 @@ export function ReviewCard({
       <p class="big m">
         <T text={terms.decisions[review.decision]} />
       </p>
+      <OnlyJapanese words={words} shell={shell} />
       <Facts
         items={[
           { term: own.seen, value: <AsWritten text={review.seen} /> },

@@ -1,8 +1,9 @@
 /** 段階の印と小さな部品 — parts that several public pages share. */
 import type { Instant } from '#kernel/instant'
+import type { Texts } from '#kernel/language'
 import { AsOf } from '#ui/as-of'
 import { Badge, type BadgeKind } from '#ui/badge'
-import { Said } from '#ui/ruby'
+import { Said, T } from '#ui/ruby'
 import type { Shell } from '#ui/shell'
 import type { Side } from '../agreements/agreement.ts'
 import type { State } from '../initiatives/initiative.ts'
@@ -36,14 +37,18 @@ export const StateBadge = ({ state, terms }: { readonly state: State; readonly t
   <Badge kind={KIND[state]}>{terms.states[state]}</Badge>
 )
 
+/** How many initiatives residents may see, all and by state: what is not published yet is not among them. */
 export const StateCounts = ({
   states,
   terms,
+  words,
 }: {
   readonly states: readonly StateCount[]
-  readonly terms: TermWords
-}) => (
+} & Pick<PublicFrame, 'terms' | 'words'>) => (
   <div class="row">
+    <span class="nb">
+      <T text={words.published(states.reduce((sum, { count }) => sum + count, 0))} />
+    </span>
     {states.map(({ state, count }) => (
       <span class="nb">
         <StateBadge state={state} terms={terms} /> <b>{count}</b>
@@ -68,6 +73,18 @@ export const SideName = ({ side, value }: { readonly side: Side; readonly value:
 
 /** What staff wrote: Japanese, and marked so on a page in another language. */
 export const AsWritten = ({ text }: { readonly text: string }) => <Said text={{ ja: text }} />
+
+/** Beside what staff wrote, on a page in another language: nobody has put it into the reader's language yet. */
+export const OnlyJapanese = ({
+  words,
+  shell,
+  text,
+}: Pick<PublicFrame, 'words' | 'shell'> & { readonly text?: Texts | undefined }) =>
+  words.asWritten === '' || text?.[shell.language] !== undefined ? null : (
+    <small class="only-ja">
+      <T text={words.asWritten} />
+    </small>
+  )
 
 export const When = ({ asOf, words, terms }: Pick<PublicFrame, 'asOf' | 'words' | 'terms'>) =>
   asOf ? (
