@@ -9,9 +9,11 @@ import { backupFindings, folderFindings, keyFindings, nodeFindings } from '#plat
 import { databaseFindings, tooOld } from '#platform/doctor/database'
 import { checkedBy, type Finding } from '#platform/doctor/finding'
 import { told } from '#platform/doctor/finding.words.ja'
+import { personStore } from '#platform/identity/person.store'
 import { testDatabase } from '../../tests/support/database.ts'
 import { type TemporaryHouse, temporaryHouse } from '../../tests/support/temporary-house.ts'
 import { doctorCommand } from './doctor.command.ts'
+import { openHouse } from './house.ts'
 import { allMigrations } from './schema.ts'
 
 let temporary: TemporaryHouse
@@ -195,6 +197,33 @@ test('every finding is one sentence, with one way to mend it and its code for a 
   const [first] = answer.data['findings'] as readonly { code: string; says: string; mend: string }[]
   deepEqual(Object.keys(first ?? {}).sort(), ['code', 'mend', 'path', 'says'])
   match(told({ code: 'login-too-mighty', login: 'x', because: 'owner' }).says, /持ち主/)
+})
+
+test('live neither starts nor is well on a database with made-up people', async () => {
+  const other = temporaryHouse()
+  try {
+    const house = await other.open()
+    const [region] = house.regions
+    if (!region) throw new Error('no region')
+    await house.begin({ kind: 'system', municipality: region.id, task: 'test' }, (tx) =>
+      personStore(tx).add(
+        { id: house.newId(), name: '見本 花子', kana: '', email: null, demo: true },
+        house.clock.now(),
+      ),
+    )
+    const { pool } = house.database
+    const live = { ...other.settings, mode: 'live' } as const
+    const seen = { pool, clock: realClock, migrations: allMigrations, ring: undefined, atRest: true }
+    const codes = codesOf(await databaseFindings({ ...seen, settings: live }))
+    equal(codes.includes('demo-in-live'), true)
+    equal(codesOf(await databaseFindings({ ...seen, settings: other.settings })).includes('demo-in-live'), false)
+    await house.close()
+    const refused = await openHouse({ settings: live, log: () => {}, mayMigrate: false })
+    equal(refused.ok ? 0 : refused.error.exit, 1)
+    match(refused.ok ? '' : refused.error.lines.join(''), /見本の人がいます/)
+  } finally {
+    other.remove()
+  }
 })
 
 test('a check that the database refuses costs no connection: the embedded one admits only one', async () => {

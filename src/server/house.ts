@@ -13,6 +13,7 @@ import { migrate, pendingSteps } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
 import { beginOn } from '#platform/database/tx'
 import { faultOf, type Log } from '#platform/http/log'
+import { demoPeopleLeft } from '#platform/identity/demo-left.store'
 import { type Identity, openIdentity } from '#platform/identity/identity'
 import { makeKeyRing, saveKeyRing } from '#platform/keys/key-file'
 import { type Keys, openKeys } from '#platform/keys/keys'
@@ -68,6 +69,12 @@ export async function openHouse({ settings, log, mayMigrate }: HouseOptions): Pr
   if (!schema.ok) {
     await database.close()
     return fail(schema.error)
+  }
+
+  // Made-up agreements and figures would stand beside real ones, and nobody could tell them apart afterwards.
+  if (settings.mode === 'live' && (await demoPeopleLeft(database.pool)) > 0) {
+    await database.close()
+    return fail({ exit: 1, lines: [DEMO_IN_LIVE] })
   }
 
   const outbox = openOutbox(database.pool, allQueues, (error) =>
@@ -153,6 +160,9 @@ async function schemaReady(
     })
   }
 }
+
+const DEMO_IN_LIVE =
+  'このデータベースには、見本の人がいます。本番には使えません。空のデータベースを作り、DATABASE_URL をそちらに向けてください。'
 
 const embeddedFaultLine = (fault: EmbeddedFault): string =>
   fault.why === 'inUse'

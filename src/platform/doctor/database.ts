@@ -5,6 +5,7 @@ import { verifyChain } from '../audit/verify.ts'
 import { type Migrations, pendingSteps } from '../database/migrate.ts'
 import type { Pool } from '../database/pool.ts'
 import { beginOn, openKysely } from '../database/tx.ts'
+import { demoPeopleLeft } from '../identity/demo-left.store.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type HeartbeatTables, heartbeatStore } from '../snapshot/snapshot.store.ts'
@@ -43,6 +44,7 @@ export async function databaseFindings(parts: DatabaseParts): Promise<readonly F
 
 const inSchema = async (parts: DatabaseParts): Promise<readonly Finding[]> => [
   ...(await checkedBy('壁', () => wallFindings(parts.pool))),
+  ...(parts.settings.mode === 'live' ? await checkedBy('見本の人', () => demoFindings(parts.pool)) : []),
   ...(parts.atRest ? [] : await checkedBy('仕事の担当', () => workerFindings(parts))),
   ...(await checkedBy('監査の記録', () => auditFindings(parts))),
 ]
@@ -110,6 +112,11 @@ async function wallFindings(pool: Pool): Promise<readonly Finding[]> {
      order by 1`,
   )
   return rows.map(({ name }) => ({ code: 'table-without-wall', table: name }))
+}
+
+async function demoFindings(pool: Pool): Promise<readonly Finding[]> {
+  const people = await demoPeopleLeft(pool)
+  return people > 0 ? [{ code: 'demo-in-live', people }] : []
 }
 
 /** An installation whose worker never began is new, not silent. */

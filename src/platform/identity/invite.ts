@@ -10,6 +10,7 @@ import type { OpenTx } from '../database/tx.ts'
 import type { Region } from '../region-pack/pack.ts'
 import { AUTHORITIES, type Authority } from './authority.ts'
 import type { Desk } from './desk.ts'
+import type { Holder } from './holder.ts'
 import { invitationStore } from './invitation.store.ts'
 import { madeId } from './made-id.ts'
 import { LINK_HOURS } from './one-time-link.ts'
@@ -51,6 +52,10 @@ export async function inviteToPost(desk: Desk, invite: Invite): Promise<Result<O
 
 const isHeld = ({ until }: Pick<Post, 'until'>, today: string): boolean => until === null || until >= today
 
+/** Somebody who cannot sign in gives nobody anything: who was shut out, and a made-up person in live. */
+const mayManage = ({ mode }: Desk, { demo, deactivated }: Pick<Holder, 'demo' | 'deactivated'>): boolean =>
+  !deactivated && (mode === 'demo' || !demo)
+
 async function ownPost(desk: Desk, tx: OpenTx, { region, postName, department = '' }: Invite): Promise<Uuid> {
   const organisation = await ownOrganisation(desk, tx, region)
   const today = desk.clock.today()
@@ -62,7 +67,9 @@ async function ownPost(desk: Desk, tx: OpenTx, { region, postName, department = 
   if (found) return found.id
   const managers = posts.filter(({ authorities }) => authorities.includes('people.manage'))
   const holders = await postStore(tx).holders()
-  const isManaged = holders.some((held) => isHeld(held, today) && managers.some(({ id }) => id === held.post))
+  const isManaged = holders.some(
+    (held) => isHeld(held, today) && mayManage(desk, held) && managers.some(({ id }) => id === held.post),
+  )
   const id = desk.newId()
   await postStore(tx).add({
     id,
