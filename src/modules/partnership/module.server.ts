@@ -4,6 +4,7 @@ import { GROUND, type Retention } from '#platform/retention/retention'
 import * as agreement from './202611241100_partnership_agreement.migration.ts'
 import * as figures from './202611241110_partnership_figures.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
+import { partyStore } from './agreements/party.store.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { partnershipHome } from './public/home.routes.ts'
@@ -51,6 +52,7 @@ export const partnership: ServerModule = {
   },
   queues: [PUBLIC_QUEUE],
   routes: [...publicRoutes, ...staffRoutes],
+  organisations: (tx) => partyStore(tx).organisations(),
   jobs: (parts) => [publicJob(parts)],
   regionSlots: [agreementSlot, demoPartnershipSlot],
   doors: [partnershipDoor],

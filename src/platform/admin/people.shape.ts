@@ -1,6 +1,5 @@
 /** 人と役職の入力 — what the forms of people and posts may send. */
 import * as v from 'valibot'
-import { readAreaCode } from '#kernel/area-code'
 import { isCorporateNumber } from '#kernel/corporate-number'
 import type { Uuid } from '#kernel/id'
 import { AUTHORITIES } from '../identity/authority.ts'
@@ -25,7 +24,8 @@ export const postForm = v.strictObject({
   name: maybeLine,
   code: v.pipe(
     maybeLine,
-    v.check((text) => text === '' || readAreaCode(text).ok || isCorporateNumber(text), 'badCode'),
+    // A municipality is never made here: who took its number would be taken for it.
+    v.check((text) => text === '' || isCorporateNumber(text), 'badCode'),
   ),
   department: line,
   title: line,

@@ -64,7 +64,7 @@ export const organisationStore = (tx: Tx<OrganisationTables>) => ({
   },
 })
 
-const organisationOf = (row: OrganisationTable): Organisation => ({
+export const organisationOf = (row: OrganisationTable): Organisation => ({
   id: row.id,
   kind: row.kind,
   name: row.name,

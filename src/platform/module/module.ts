@@ -6,7 +6,7 @@ import type { Uuid } from '#kernel/id'
 import type { Clock } from '#kernel/instant'
 import type { Command } from '../command/command.ts'
 import type { Migrations } from '../database/migrate.ts'
-import type { Begin } from '../database/tx.ts'
+import type { Begin, OpenTx } from '../database/tx.ts'
 import type { HomePart } from '../http/pages/home.ts'
 import type { Route } from '../http/route.ts'
 import type { Door, StaffDoor } from '../http/site.ts'
@@ -31,6 +31,8 @@ export type ServerModule = {
   readonly migrations: Migrations
   readonly queues: readonly string[]
   readonly routes: readonly Route[]
+  /** Organisations this module knows in the municipality of the transaction, such as the parties of an agreement. */
+  readonly organisations: (tx: OpenTx) => Promise<readonly Uuid[]>
   readonly jobs: (parts: ModuleParts) => readonly Job[]
   readonly regionSlots: readonly AnySlot[]
   readonly doors: readonly Door[]

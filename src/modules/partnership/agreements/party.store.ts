@@ -49,6 +49,16 @@ export const partyStore = (tx: Tx<PartyTables>) => {
     ).map(({ organisation_id, side, name }) => ({ organisation: organisation_id, side, name }))
   return {
     of,
+    /** Every side of every agreement that may be seen here. */
+    organisations: async (): Promise<readonly Uuid[]> => {
+      const rows = await tx
+        .selectFrom('partnership_party')
+        .select('organisation_id')
+        .distinct()
+        .where('municipality_id', '=', tx.acting.municipality)
+        .execute()
+      return rows.map(({ organisation_id }) => organisation_id)
+    },
     /** Undefined: not one of the sides, which is answered like an agreement that is not there. */
     standing: async (agreement: Uuid): Promise<Standing | undefined> => {
       const { organisation } = staffOf(tx.acting)
