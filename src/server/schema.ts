@@ -9,6 +9,7 @@ import * as base from '#platform/database/202611241000_platform_base.migration'
 import { databaseRetention } from '#platform/database/database-retention'
 import type { Migrations } from '#platform/database/migrate'
 import * as identity from '#platform/identity/202611241020_platform_identity.migration'
+import * as failure from '#platform/identity/202611241025_platform_failure.migration'
 import { identitySlots } from '#platform/identity/identity'
 import { identityRetention } from '#platform/identity/identity-retention'
 import { outboxRetention } from '#platform/outbox/outbox-retention'
@@ -24,6 +25,7 @@ export const allMigrations: Migrations = {
   '202611241000_platform_base': base,
   '202611241010_platform_audit': audit,
   '202611241020_platform_identity': identity,
+  '202611241025_platform_failure': failure,
   '202611241030_platform_snapshot': snapshot,
   '202611241040_platform_retention': keeping,
   ...Object.assign({}, ...modules.map(({ migrations }) => migrations)),

@@ -168,14 +168,14 @@ export function accountRoutes(desk: Desk): readonly Route[] {
     .post('/factor/code', { title: '番号で本人を確かめる', limit: 'signIn', input: { form: codeForm } }, async (c) => {
       const next = safeNext(c.form.ok ? c.form.value.next : undefined)
       const tries = triesOf(desk, c.who.session.person, c.request.address)
-      const seconds = tries.wait()
+      const seconds = await tries.wait()
       if (seconds > 0) return factor(c, next, { kind: 'wait', seconds })
       const code = c.form.ok ? c.form.value.code : ''
       if ((await signIn.freshCode(c.request.headers, c.who.session, code)) === 'fresh') {
-        tries.succeeded()
+        await tries.succeeded()
         return redirect(c.to(next))
       }
-      tries.failed()
+      await tries.failed()
       await tellFailed(desk, c.region, 'code')
       return factor(c, next, { kind: 'refused' })
     })

@@ -10,7 +10,7 @@ import { fromSlot, type Region } from '../region-pack/pack.ts'
 import { type MayAsk, mayAskFor } from './ask-provider.ts'
 import { cookiePrefix } from './auth.ts'
 import { type NoteCookie, readNote, writeNote } from './cookies.ts'
-import { type Failures, openFailures } from './failures.ts'
+import { type Failures, openFailures } from './failure.store.ts'
 import { madeId } from './made-id.ts'
 import { organisationStore } from './organisation.store.ts'
 import type { Provider } from './provider.ts'
@@ -48,7 +48,7 @@ type NoteName = 'leaving'
 const NOTE_MINUTES = 10
 
 export function openDesk(parts: IdentityParts): Desk {
-  const { pool: _, keys, providerSecrets, ...rest } = parts
+  const { pool, keys, providerSecrets, ...rest } = parts
   const { begin, clock, baseUrl, mode } = parts
   const cookie = (name: NoteName): NoteCookie => ({
     name: `${cookiePrefix(baseUrl)}.${name}`,
@@ -61,7 +61,7 @@ export function openDesk(parts: IdentityParts): Desk {
   return {
     ...rest,
     signIn: openSignIn(parts),
-    failures: openFailures(),
+    failures: openFailures(pool, keys),
     asSystem,
     mayAsk: (region) => mayAskFor(region.outboundHosts, mode),
     remember: (name, note) => writeNote(cookie(name), note, after(NOTE_MINUTES * 60_000), clock.now()),

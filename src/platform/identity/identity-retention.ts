@@ -72,6 +72,20 @@ export const identityRetention: readonly Retention[] = [
     }),
   },
   {
+    table: 'identity_failure',
+    holds: 'サインインに失敗した回数。名前とアドレスは、そのままではなく、鍵つきの印',
+    purpose: '合言葉を試しつづける人を待たせる',
+    about: 'staff',
+    ground: GROUND.safety,
+    kept: ofHouse({
+      table: 'identity_failure',
+      key: ['key_hash'],
+      since: '最後に失敗した日',
+      columns: ['last_at'],
+      span: days(1),
+    }),
+  },
+  {
     table: 'identity_verification',
     holds: 'サインインの途中の問いと、その答えの印',
     purpose: SIGN_IN,

@@ -149,15 +149,15 @@ export function joinRoutes(desk: Desk): readonly Route[] {
         const session = await halfWay(c, ticket)
         if (!session) return redirect(c.to(`/join/${token}`))
         const tries = triesOf(desk, session.person, address)
-        const seconds = tries.wait()
+        const seconds = await tries.wait()
         if (seconds > 0) return codePage(c, token, session, { kind: 'wait', seconds })
         const answer = await signIn.code(headers, c.form.ok ? c.form.value.code : '')
         if (!answer.ok) {
-          tries.failed()
+          await tries.failed()
           await tellFailed(desk, c.region, 'code')
           return codePage(c, token, session, { kind: 'refused' })
         }
-        tries.succeeded()
+        await tries.succeeded()
         if (ticket.kind === 'invitation')
           return (await takeUp(desk, c.region, ticket, session.person)) === 'done'
             ? redirect(c.to('/'), answer.value.cookies)

@@ -15,18 +15,18 @@ export const tellFailed = (desk: Desk, region: Region, at: FailedAt): Promise<vo
   desk.asSystem(region, (tx) => tx.record({ did: 'signIn.refused', object: 'signIn', id: at }))
 
 export type Tries = {
-  readonly wait: () => number
-  readonly failed: () => void
-  readonly succeeded: () => void
+  /** Seconds. */
+  readonly wait: () => Promise<number>
+  readonly failed: () => Promise<void>
+  readonly succeeded: () => Promise<void>
 }
 
 /** By account and by address, on failures only. */
 export function triesOf(desk: Desk, account: string | undefined, address: string): Tries {
   const keys = [...(account === undefined ? [] : [accountKey(account)]), addressKey(address)]
-  const now = () => Date.parse(desk.clock.now())
   return {
-    wait: () => desk.failures.waitFor(keys, now()),
-    failed: () => desk.failures.failed(keys, now()),
+    wait: () => desk.failures.waitFor(keys, desk.clock.now()),
+    failed: () => desk.failures.failed(keys, desk.clock.now()),
     succeeded: () => desk.failures.succeeded(keys),
   }
 }

@@ -70,11 +70,11 @@ export function signInRoutes(desk: Desk): readonly Route[] {
       if (!c.form.ok) return page(c, { next: '/', problem: { kind: 'refused' } }, 422)
       const { email, password, next } = c.form.value
       const tries = triesOf(desk, email, c.request.address)
-      const seconds = tries.wait()
+      const seconds = await tries.wait()
       if (seconds > 0) return page(c, { next: safeNext(next), problem: { kind: 'wait', seconds }, email }, 429)
       const answer = await signIn.password(c.request.headers, email.trim(), password)
       if (!answer.ok) {
-        tries.failed()
+        await tries.failed()
         await tellFailed(desk, c.region, 'password')
         return page(c, { next: safeNext(next), problem: { kind: 'refused' }, email }, 422)
       }
@@ -89,17 +89,17 @@ export function signInRoutes(desk: Desk): readonly Route[] {
       const { session } = await signIn.seen(headers)
       const tries = triesOf(desk, session?.person ?? (await signIn.whoseCode(headers)), address)
       const form: CodePageProps = { shell: c.shell(), action: c.to('/sign-in/code'), next }
-      const seconds = tries.wait()
+      const seconds = await tries.wait()
       if (seconds > 0) return html<CodePageProps>(CodePage, { ...form, problem: { kind: 'wait', seconds } }, 429)
       const answer = await signIn.code(headers, c.form.ok ? c.form.value.code : '')
       if (answer.ok) {
-        tries.succeeded()
+        await tries.succeeded()
         await tellOpened(desk, c.region, answer.value.person, session?.way ?? 'password')
         return redirect(c.to(next), answer.value.cookies)
       }
       if (answer.error === 'startAgain')
         return redirect(c.to(`/sign-in?problem=again&next=${encodeURIComponent(next)}`))
-      tries.failed()
+      await tries.failed()
       await tellFailed(desk, c.region, 'code')
       return html<CodePageProps>(CodePage, { ...form, problem: { kind: 'refused' } }, 422)
     })
@@ -116,9 +116,9 @@ export function signInRoutes(desk: Desk): readonly Route[] {
       { title: 'パスキーを確かめる', limit: 'signIn', input: { json: passkeyJson } },
       async (c) => {
         const tries = triesOf(desk, undefined, c.request.address)
-        const answer = tries.wait() > 0 ? undefined : await signIn.passkey(c.request.headers, c.json.response)
+        const answer = (await tries.wait()) > 0 ? undefined : await signIn.passkey(c.request.headers, c.json.response)
         if (!answer?.ok) {
-          tries.failed()
+          await tries.failed()
           await tellFailed(desk, c.region, 'passkey')
           return json({ refused: true }, 422)
         }

@@ -5,7 +5,7 @@ import { instant } from '#kernel/instant'
 import type { Key } from '../keys/key-ring.ts'
 import { browserName } from './browser-name.ts'
 import { headersForLibrary, readNote, resigned, writeNote } from './cookies.ts'
-import { accountKey, addressKey, openFailures } from './failures.ts'
+import { accountKey, addressKey, waitAfter } from './failures.ts'
 import { demoPersonId, madeId } from './made-id.ts'
 import { safeNext } from './next.ts'
 import { isOpen, linkState } from './one-time-link.ts'
@@ -23,28 +23,19 @@ test('a session lives twelve hours at most, however often it is used', () => {
   equal(isLive({ openedAt: at, expiresAt: instant('2026-11-24T00:30:00Z') }, instant('2026-11-24T00:30:00Z')), false)
 })
 
-test('waiting begins with the fifth failure, doubles, and ends at a quarter of an hour', () => {
-  const failures = openFailures()
-  const keys = [accountKey(' Taro@Example.jp '), addressKey('192.0.2.1')]
-  for (let times = 0; times < 4; times++) failures.failed(keys, 0)
-  equal(failures.waitFor(keys, 0), 0)
-  failures.failed(keys, 0)
-  equal(failures.waitFor([accountKey('taro@example.jp')], 0), 30)
-  equal(failures.waitFor(keys, 29_000), 1)
-  equal(failures.waitFor(keys, 30_000), 0)
-  failures.failed(keys, 30_000)
-  equal(failures.waitFor(keys, 30_000), 60)
-  for (let times = 0; times < 20; times++) failures.failed(keys, 0)
-  equal(failures.waitFor(keys, 0), 900)
-})
-
-test('a success forgets the account, never the address', () => {
-  const failures = openFailures()
-  const keys = [accountKey('a'), addressKey('192.0.2.1')]
-  for (let times = 0; times < 21; times++) failures.failed(keys, 0)
-  failures.succeeded(keys)
-  equal(failures.waitFor([accountKey('a')], 0), 0)
-  notEqual(failures.waitFor([addressKey('192.0.2.1')], 0), 0)
+test('waiting begins with the fifth failure, doubles, ends at a quarter of an hour, and is forgotten after a day', () => {
+  const key = accountKey(' Taro@Example.jp ')
+  equal(key, accountKey('taro@example.jp'))
+  const after = (times: number, now = at) => waitAfter(key, { times, last: at }, now)
+  deepEqual(
+    [0, 4, 5, 6, 7, 25].map((times) => after(times)),
+    [0, 0, 30, 60, 120, 900],
+  )
+  equal(after(5, instant('2026-11-24T00:00:29Z')), 1)
+  equal(after(5, instant('2026-11-24T00:00:30Z')), 0)
+  equal(waitAfter(addressKey('192.0.2.1'), { times: 19, last: at }, at), 0)
+  equal(waitAfter(addressKey('192.0.2.1'), { times: 20, last: at }, at), 30)
+  equal(waitAfter(key, undefined, at), 0)
 })
 
 test('base32 as in RFC 4648 §10', () => {
