@@ -24,6 +24,7 @@ import {
   strayBody,
   type Target,
   tooManyParameters,
+  townHall,
 } from './parts/too-much.ts'
 
 /** Resident memory may grow so much while everything here is thrown at it. */
@@ -71,8 +72,10 @@ async function onServer(server: RunningServer, { check, say, quick, skip }: Give
   else
     for (const route of signIns)
       await check(`サインインの押しよせ：${route.path}`, () =>
-        flood(server, addressOf(route.path, { region: 'mihon' }), 'POST', 60),
+        flood(server, addressOf(route.path, { region: 'mihon' }), 'POST', 250),
       )
+
+  await check('一つの住所の何人もは、一人ずつ数える。一人だけが多すぎれば、その人だけを断る', () => townHall(server))
 
   const slow = slowBodies(server, quick ? 200 : 1_000, posts[0])
   await check(`${quick ? 200 : 1_000} 本の遅い本文の間も、すぐ答える`, async () => {

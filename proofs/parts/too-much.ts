@@ -3,6 +3,7 @@
  */
 import { connect, type Socket } from 'node:net'
 import { ask, freshCaller, type Told } from './ask.ts'
+import { signInByButton } from './demo-button.ts'
 import { addressOf, type DeclaredRoute } from './routes.ts'
 
 export const MEBI = 1024 * 1024
@@ -222,6 +223,22 @@ export async function flood(
 }
 
 /** Not the trusted proxy: another address of this machine. What it says about its callers is not believed. */
+/** Two made-up people behind one address: one asks without end, the other goes on working. */
+export async function townHall(server: Target): Promise<readonly string[]> {
+  const wild = await signInByButton(server.origin)
+  const calm = await signInByButton(server.origin, '/tonari/staff/sign-in')
+  if (!wild.ok || !calm.ok) return ['見本のボタンで入れない']
+  const caller = freshCaller()
+  const as = ({ cookie, path }: { readonly cookie: string; readonly path: string }) =>
+    ask(server.url, { path, caller, headers: { cookie } })
+  const floods = await Promise.all(Array.from({ length: 400 }, () => as(wild.value)))
+  const work = await as(calm.value)
+  return [
+    ...(floods.some(({ status }) => status === 429) ? [] : ['一人がいくらでも頼めた']),
+    ...(work.status === 200 ? [] : [`同じ住所の同僚まで断った（${work.status}）`]),
+  ]
+}
+
 export async function spoofed(server: Target): Promise<readonly string[]> {
   const all = await Promise.all(
     Array.from({ length: 400 }, () =>

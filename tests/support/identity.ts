@@ -16,6 +16,7 @@ import { instantFromMillis, localDateAt } from '#kernel/instant'
 import { newUuid } from '#platform/clock/clock'
 import { json } from '#platform/http/answer'
 import { loadAssets } from '#platform/http/assets'
+import type { Limiter } from '#platform/http/limits'
 import { openMetrics } from '#platform/http/metrics'
 import { type Route, routes } from '#platform/http/route'
 import { type App, openServer } from '#platform/http/server'
@@ -75,6 +76,8 @@ export type SiteWish = {
   readonly towns?: number
   readonly mode?: 'demo' | 'live'
   readonly baseUrl?: string
+  /** None unless told: a test asks more often than a person. */
+  readonly limiter?: Limiter
   readonly routes?: (desk: Desk) => readonly Route[]
   /** What each town's pack says besides. */
   readonly region?: (region: Region) => Region
@@ -143,7 +146,7 @@ export async function openTestSite(wish: SiteWish = {}): Promise<TestSite> {
     shelf: openShelf(mkdtempSync(join(tmpdir(), 'yui-identity-'))),
     clock,
     newId: newUuid,
-    limiter: { take: () => 0 },
+    limiter: wish.limiter ?? { take: () => 0 },
     log: (line) => {
       if (line.kind === 'fault') console.error(line)
     },

@@ -27,9 +27,11 @@ export const securityHeaders = (secure: boolean): readonly (readonly [string, st
 
 /** Addresses of proxies we trust may name the caller in `X-Forwarded-For`; everybody else is taken at their socket. */
 export function callerAddress(socketAddress: string, forwardedFor: string | null, trusted: readonly string[]): string {
-  if (!trusted.includes(socketAddress) || !forwardedFor) return socketAddress
+  // A socket that takes both families writes an IPv4 address in the form of IPv6.
+  const nearest = socketAddress.replace(/^::ffff:(?=\d+\.)/, '')
+  if (!trusted.includes(nearest) || !forwardedFor) return nearest
   const chain = forwardedFor.split(',').map((part) => part.trim())
-  return chain.findLast((address) => !trusted.includes(address)) ?? socketAddress
+  return chain.findLast((address) => !trusted.includes(address)) ?? nearest
 }
 
 /**

@@ -15,7 +15,7 @@ export type Who = 'anyone' | 'signedIn' | Authority
 /** Where the route hangs: at the root, below `/{region}` in every language, or below `/{region}/staff`. */
 export type Mount = 'root' | 'public' | 'staff'
 
-/** Requests a minute, by address; see limits.ts. */
+/** Requests a minute, by person where a route asks who it is, by address where it does not; see limits.ts. */
 export type LimitName = 'page' | 'asset' | 'form' | 'search' | 'export' | 'signIn'
 
 /** `path`: the declared path alone. `ids`: also the ids in it and the person's id. `nothing`: not logged at all. */

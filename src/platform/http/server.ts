@@ -1,7 +1,8 @@
 /**
  * 受付 — turns declared routes into a Hono application. Nothing answers here that is not declared.
  *
- * Order of a request: limit, region and language, who is this, may this post, own origin, input, handler.
+ * Order of a request: limit of the address, region and language, who is this, limit of the person, may this post, own
+ * origin, input, handler.
  * Who-is-this is resolved before any transaction begins: the embedded database has one connection.
  */
 import type { HttpBindings } from '@hono/node-server'
@@ -18,12 +19,12 @@ import { type Answer, missing, type Refusal, refused } from './answer.ts'
 import { type Body, EMPTY, readBody, USUAL_BYTES } from './body.ts'
 import { callOf, inputOf } from './call-of.ts'
 import { callerAddress, isOwnOrigin, securityHeaders } from './headers.ts'
-import type { Limiter } from './limits.ts'
+import { callerOf, type Limiter } from './limits.ts'
 import { faultOf, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { hasRoute, inOrder, mountsOf } from './mounts.ts'
 import { send } from './respond.ts'
-import { declarationFaults, type Route } from './route.ts'
+import { declarationFaults, type LimitName, type Route } from './route.ts'
 import { isKeptOut, type Place, type Site } from './site.ts'
 import { settle } from './stand-in.ts'
 
@@ -99,18 +100,21 @@ export function openServer(parts: ServerParts): App {
         context.req.header('x-forwarded-for') ?? null,
         parts.trustedProxies,
       )
-      if (parts.limiter.take(route.limit, address, Date.parse(parts.clock.now())) > 0) return finish(refused('tooMany'))
+      const overdone = (limit: LimitName | 'door', caller: string): boolean =>
+        parts.limiter.take(limit, caller, Date.parse(parts.clock.now())) > 0
+      const asksWho = route.who !== 'anyone' && region !== undefined
+      if (overdone(asksWho ? 'door' : route.limit, callerOf(address, undefined))) return finish(refused('tooMany'))
       if (route.tenant === 'municipal' && !region) return finish(missing)
       // The code always works; the slug is the address people share.
       if (region && context.req.param('region') !== region.slug)
         return finish({ kind: 'redirect', to: withSlug(context, region) })
       if (route.operatedOnly && region?.operatedBy === undefined) return finish(refused('unofficial'))
 
-      const asked =
-        route.who === 'anyone' || !region ? undefined : await parts.whoIs(context.req.raw.headers, region.id)
+      const asked = asksWho ? await parts.whoIs(context.req.raw.headers, region.id) : undefined
       cookies.push(...(asked?.setCookie ?? []))
       const who = asked?.who
       person = who?.session.person
+      if (asksWho && overdone(route.limit, callerOf(address, person))) return finish(refused('tooMany'))
       place = { ...place, who }
       const refusal = refusalFor(route, who, parts.clock)
       if (refusal) return finish(refused(refusal))
