@@ -24,6 +24,8 @@ export const auditVerifyCommand: Command<House> = {
   run: async ({ options }, house) => {
     const asked = await askedTowns(house, options['region'])
     if (!asked.ok) return asked.error
+    // Another process may have signed with a key this one has not read yet.
+    await house.keys.catchUp()
     const reports: ChainReport[] = []
     for (const town of asked.value) reports.push(await verifyChain(auditParts(house), town.id))
     const broken = reports.some(({ faultCount }) => faultCount > 0)

@@ -93,6 +93,7 @@ export async function openHouse({ settings, log, mayMigrate }: HouseOptions): Pr
     clock,
     newId: newUuid,
     keys: keys.value.current,
+    catchUp: keys.value.catchUp,
     mode: settings.mode,
     baseUrl: settings.baseUrl,
     regions: regions.value,

@@ -122,6 +122,7 @@ export async function openTestSite(wish: SiteWish = {}): Promise<TestSite> {
     clock,
     newId: newUuid,
     keys: () => keys,
+    catchUp: async () => {},
     mode,
     baseUrl,
     regions: towns,

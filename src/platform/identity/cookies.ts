@@ -39,6 +39,20 @@ const decoded = (raw: string): string => {
   }
 }
 
+/** One of our cookies is signed by no key of these: it is made up, or another process knows a newer key already. */
+export const isStrange = (headers: Headers, prefix: string, keys: readonly Key[]): boolean =>
+  cookiesOf(headers)
+    .filter(([name]) => name.startsWith(`${prefix}.`))
+    .some(([name, raw]) => {
+      const text = decoded(raw)
+      const at = text.lastIndexOf('.')
+      const [value, signature] = [text.slice(0, at), text.slice(at + 1)]
+      const ofNote = Buffer.from(signature, 'base64url').toString('base64')
+      return !keys.some(
+        ({ secret }) => same(sign(value, secret), signature) || same(sign(`${name} ${value}`, secret), ofNote),
+      )
+    })
+
 /** What the library is shown of a request: our cookies and the browser's name, nothing else. */
 export function headersForLibrary(headers: Headers, prefix: string, keys: readonly Key[], without?: string): Headers {
   const own = cookiesOf(headers).filter(([name]) => name.startsWith(`${prefix}.`) && name !== without)

@@ -24,6 +24,7 @@ export type IdentityParts = {
   readonly clock: Clock
   readonly newId: () => Uuid
   readonly keys: () => KeyRing
+  readonly catchUp: () => Promise<void>
   readonly mode: Mode
   readonly baseUrl: string
   readonly regions: readonly Region[]

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '#kernel/result'
 import type { Pool } from '../database/pool.ts'
 import { type KeyRing, newest, versionsOf } from '../keys/key-ring.ts'
 import { cookiePrefix, type Library, openLibrary } from './auth.ts'
-import { headersForLibrary } from './cookies.ts'
+import { headersForLibrary, isStrange } from './cookies.ts'
 import { type LoginStore, openLoginStore } from './login.store.ts'
 import { isLive } from './session-limits.ts'
 import type { Session, Way } from './who.ts'
@@ -21,6 +21,8 @@ export type SignInParts = {
   readonly pool: Pool
   readonly baseUrl: string
   readonly keys: () => KeyRing
+  /** Reads the key file again, when something is met that none of the keys has made. */
+  readonly catchUp: () => Promise<void>
   readonly newId: () => Uuid
   readonly clock: Clock
 }
@@ -102,14 +104,21 @@ export function openSignIn(parts: SignInParts) {
       clock.now(),
     )
 
-  const verifyCode = async (headers: Headers, code: string): Promise<Result<Cookies, 'refused'>> => {
+  /** A process that has read a rotated file before us may have sealed with its newest key. */
+  const knowKeyOf = async (sealed: string): Promise<void> => {
+    const version = Number(/^\$ba\$(\d+)\$/.exec(sealed)?.[1] ?? 0)
+    if (version > newest(parts.keys(), 'session').version) await parts.catchUp()
+  }
+
+  const verifyCode = async (headers: Headers, person: Uuid, code: string): Promise<Result<Cookies, 'refused'>> => {
+    await knowKeyOf((await rows.codeKey(person))?.sealed ?? '')
     const answer = await attempt(() =>
       library().api.verifyTOTP({ body: { code }, headers: shown(headers), returnHeaders: true }),
     )
     return answer.ok ? ok(answer.value.headers.getSetCookie()) : answer
   }
 
-  return {
+  return catchingUp(parts.catchUp, (headers) => isStrange(headers, prefix, keys()), {
     rows,
     seen,
     sessionIn,
@@ -122,7 +131,7 @@ export function openSignIn(parts: SignInParts) {
       const person = session && session.factorAt === null ? session.person : await whoseCode(headers)
       if (!person) return fail('startAgain')
       if (!(await isFirstTry(person, code))) return fail('refused')
-      const answer = await verifyCode(session?.factorAt === null ? headers : withoutSession(headers), code)
+      const answer = await verifyCode(session?.factorAt === null ? headers : withoutSession(headers), person, code)
       if (!answer.ok) return answer
       if (session && session.factorAt === null) await rows.setFactor(session.id as Uuid, clock.now())
       return ok({ person, cookies: answer.value })
@@ -131,7 +140,7 @@ export function openSignIn(parts: SignInParts) {
     /** The same for somebody who is in already, before something that asks for a fresh factor. */
     freshCode: async (headers: Headers, session: Session, code: string): Promise<'fresh' | 'refused'> => {
       if (!(await isFirstTry(session.person, code))) return 'refused'
-      if (!(await verifyCode(headers, code)).ok) return 'refused'
+      if (!(await verifyCode(headers, session.person, code)).ok) return 'refused'
       await rows.setFactor(session.id as Uuid, clock.now())
       return 'fresh'
     },
@@ -228,14 +237,33 @@ export function openSignIn(parts: SignInParts) {
     codeKeyToShow: async (person: Uuid): Promise<string | undefined> => {
       const key = await rows.codeKey(person)
       if (!key || key.verified) return undefined
+      await knowKeyOf(key.sealed)
       return symmetricDecrypt({ key: (await library().$context).secretConfig, data: key.sealed })
     },
-  }
+  })
 
   function withoutSession(headers: Headers): Headers {
     return headersForLibrary(headers, prefix, keys(), sessionCookie)
   }
 }
+
+/** Before a way in looks at the cookies of a request: those that no key here has signed may be of a newer one. */
+const catchingUp = <Ways extends object>(
+  catchUp: () => Promise<void>,
+  strange: (headers: Headers) => boolean,
+  ways: Ways,
+): Ways =>
+  Object.fromEntries(
+    Object.entries(ways).map(([name, way]) => [
+      name,
+      typeof way !== 'function'
+        ? way
+        : async (...given: readonly unknown[]): Promise<unknown> => {
+            if (given[0] instanceof Headers && strange(given[0])) await catchUp()
+            return way(...given)
+          },
+    ]),
+  ) as Ways
 
 /** What `navigator.credentials` gave, as the island sent it; the library checks every part of it. */
 export type PasskeyAnswer = Readonly<Record<string, unknown>>

@@ -87,6 +87,23 @@ test('a running process sees a rotated file without a restart, and keeps its key
   equal(newest(keys.current(), 'session').version, 2)
 })
 
+test('whoever meets a strange key looks at the file at once, together with others, and not again and again', async () => {
+  const path = fresh()
+  await saveKeyRing(path, makeKeyRing(now))
+  const opened = await openKeys(path)
+  truthy(opened.ok)
+  const keys = opened.value
+  await saveKeyRing(path, rotateKeyRing(keys.current(), now))
+  await Promise.all([keys.catchUp(), keys.catchUp()])
+  equal(newest(keys.current(), 'session').version, 2)
+  await saveKeyRing(path, rotateKeyRing(keys.current(), now))
+  await keys.catchUp()
+  equal(newest(keys.current(), 'session').version, 2)
+  await new Promise((done) => setTimeout(done, 250))
+  await keys.catchUp()
+  equal(newest(keys.current(), 'session').version, 3)
+})
+
 test('a file that others may read, that is gone, or that is broken is refused with how to mend it', async () => {
   const path = fresh()
   match((await loadKeyRing(path)).ok ? '' : 'gone', /gone/)

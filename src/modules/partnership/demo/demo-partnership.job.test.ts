@@ -43,6 +43,7 @@ async function toldTown(folder: string) {
     ...base,
     pool,
     keys: () => keys,
+    catchUp: async () => {},
     mode: 'demo',
     baseUrl: 'http://localhost:8080',
     providerSecrets: undefined,
