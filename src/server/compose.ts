@@ -1,10 +1,10 @@
 /**
  * 組み立て — the only place where modules meet: their routes, doors and answers become one site.
  */
-import type { Uuid } from '#kernel/id'
 import { adminDoors, adminRoutes } from '#platform/admin/admin.routes'
 import { peopleDoor, peopleRoutes } from '#platform/admin/people.routes'
-import { type KnownOrganisations, postFormRoutes } from '#platform/admin/post-form.routes'
+import { postFormRoutes } from '#platform/admin/post-form.routes'
+import { processingDoor, processingRoutes } from '#platform/admin/processing.routes'
 import { resetRoutes } from '#platform/admin/resets.routes'
 import { realClock } from '#platform/clock/clock'
 import { type Assets, loadAssets } from '#platform/http/assets'
@@ -18,6 +18,7 @@ import { siteRoutes } from '#platform/http/site.routes'
 import type { House } from './house.ts'
 import { modules } from './modules.ts'
 import { notReady } from './ready.ts'
+import { allRetention } from './schema.ts'
 
 export type Composed = {
   readonly app: App
@@ -34,7 +35,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     baseUrl: settings.baseUrl,
     regions,
     doors: modules.flatMap(({ doors }) => doors),
-    staffDoors: [...modules.flatMap(({ staffDoors }) => staffDoors), peopleDoor, ...adminDoors],
+    staffDoors: [...modules.flatMap(({ staffDoors }) => staffDoors), peopleDoor, ...adminDoors, processingDoor],
     assets,
   }
   const routes: readonly Route[] = [
@@ -50,9 +51,10 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home) }),
     ...house.identity.routes,
     ...peopleRoutes(settings.baseUrl),
-    ...postFormRoutes(knownOrganisations),
+    ...postFormRoutes,
     ...resetRoutes(settings.baseUrl),
     ...adminRoutes(() => routes),
+    ...processingRoutes(allRetention),
     ...modules.flatMap((module) => module.routes),
   ]
   const metrics = openMetrics()
@@ -71,12 +73,6 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     trustedProxies: settings.trustedProxies,
   })
   return { app, site, routes, metrics }
-}
-
-const knownOrganisations: KnownOrganisations = async (tx) => {
-  const known: Uuid[] = []
-  for (const { organisations } of modules) known.push(...(await organisations(tx)))
-  return known
 }
 
 /** Half a year ahead of the start: a server that was not restarted for so long has older troubles. */

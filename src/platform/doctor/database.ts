@@ -11,6 +11,7 @@ import type { Settings } from '../settings/settings.ts'
 import { type HeartbeatTables, heartbeatStore } from '../snapshot/snapshot.store.ts'
 import { HEARTBEAT_LIMIT_MILLIS } from '../snapshot/snapshot.ts'
 import { checkedBy, type Finding, type Might, POSTGRES_FLOOR, SKEW_LIMIT_MILLIS } from './finding.ts'
+import { retentionFindings } from './retention.ts'
 
 export type DatabaseParts = {
   readonly pool: Pool
@@ -46,6 +47,7 @@ const inSchema = async (parts: DatabaseParts): Promise<readonly Finding[]> => [
   ...(await checkedBy('壁', () => wallFindings(parts.pool))),
   ...(parts.settings.mode === 'live' ? await checkedBy('見本の人', () => demoFindings(parts.pool)) : []),
   ...(parts.atRest ? [] : await checkedBy('仕事の担当', () => workerFindings(parts))),
+  ...(parts.atRest ? [] : await checkedBy('保存期間', () => retentionFindings(parts.pool, parts.clock))),
   ...(await checkedBy('監査の記録', () => auditFindings(parts))),
 ]
 
