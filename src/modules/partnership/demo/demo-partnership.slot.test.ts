@@ -109,10 +109,10 @@ test('each side finds something to confirm, and something both confirmed is not 
   )
 })
 
-test('one draft is of one company alone', () => {
+test('in each town one draft is of one company alone', () => {
   deepEqual(
     initiatives.filter(({ not_shared }) => not_shared).map(({ owners }) => owners),
-    [{ company: 'mihon-shinkin-team' }],
+    [{ company: 'mihon-shinkin-team' }, { company: 'tonari-shinkin-team' }],
   )
 })
 

@@ -99,6 +99,7 @@ function Waits(props: To & { town: Town; us: readonly WaitingTask[]; them: reado
           {
             key: 'open',
             head: words.waitingColumns.open,
+            numeric: true,
             cell: ({ task, id }) => <OpenThere town={town} path={task.path} to={to} describedBy={id} />,
           },
         ]}
@@ -131,6 +132,7 @@ function ComesNext({ town, to, rows }: To & { readonly town: Town; readonly rows
         {
           key: 'open',
           head: words.nextColumns.open,
+          numeric: true,
           cell: (next) => <OpenThere town={town} path={next.path} to={to} describedBy={idOf(next)} />,
         },
       ]}

@@ -133,6 +133,7 @@ function Lines({ view, to }: { readonly view: TownsView; readonly to: (path: str
         {
           key: 'open',
           head: words.columns.open,
+          numeric: true,
           cell: (line) => <OpenThere town={line.town} path={line.path} to={to} describedBy={nameOf(line)} />,
         },
       ]}
