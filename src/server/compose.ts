@@ -1,9 +1,10 @@
 /**
  * 組み立て — the only place where modules meet: their routes, doors and answers become one site.
  */
+import type { Uuid } from '#kernel/id'
 import { adminDoors, adminRoutes } from '#platform/admin/admin.routes'
 import { peopleDoor, peopleRoutes } from '#platform/admin/people.routes'
-import { postFormRoutes } from '#platform/admin/post-form.routes'
+import { type KnownOrganisations, postFormRoutes } from '#platform/admin/post-form.routes'
 import { processingDoor, processingRoutes } from '#platform/admin/processing.routes'
 import { resetRoutes } from '#platform/admin/resets.routes'
 import { realClock } from '#platform/clock/clock'
@@ -51,7 +52,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home) }),
     ...house.identity.routes,
     ...peopleRoutes(settings.baseUrl),
-    ...postFormRoutes,
+    ...postFormRoutes(knownOrganisations),
     ...resetRoutes(settings.baseUrl),
     ...adminRoutes(() => routes),
     ...processingRoutes(allRetention),
@@ -73,6 +74,12 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     trustedProxies: settings.trustedProxies,
   })
   return { app, site, routes, metrics }
+}
+
+const knownOrganisations: KnownOrganisations = async (tx) => {
+  const known: Uuid[] = []
+  for (const { organisations } of modules) known.push(...(await organisations(tx)))
+  return known
 }
 
 /** Half a year ahead of the start: a server that was not restarted for so long has older troubles. */

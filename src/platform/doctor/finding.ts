@@ -24,6 +24,7 @@ export type Finding =
   | { readonly code: 'migrations-pending'; readonly count: number }
   | { readonly code: 'login-too-mighty'; readonly login: string; readonly because: Might }
   | { readonly code: 'table-without-wall'; readonly table: string }
+  | { readonly code: 'demo-in-live'; readonly people: number }
   | { readonly code: 'worker-silent'; readonly minutes: number }
   | { readonly code: 'retention-late'; readonly days: number }
   | { readonly code: 'audit-broken'; readonly municipality: string; readonly faults: number }

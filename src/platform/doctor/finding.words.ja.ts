@@ -94,6 +94,11 @@ export function told(finding: Finding): Told {
         says: `表 ${finding.table} に、まちを分ける壁（行の安全対策の強制）がありません。`,
         mend: `持ち主として alter table ${finding.table} enable row level security, force row level security を実行します。`,
       }
+    case 'demo-in-live':
+      return {
+        says: `本番のデータベースに、見本の人が ${finding.people} 人います。サーバーは始まりません。`,
+        mend: '空のデータベースを作り、DATABASE_URL をそちらに向けます。見本のデータは、本番に移せません。',
+      }
     case 'worker-silent':
       return {
         says: `仕事の担当（worker）が ${finding.minutes} 分間だまっています。`,
