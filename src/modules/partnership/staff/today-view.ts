@@ -76,6 +76,8 @@ export type TodayView = {
   readonly counts: {
     readonly agreements: number
     readonly moving: number
+    /** Of those that move: what residents may see. */
+    readonly movingPublic: number
     readonly itemsWithout: number
     readonly renewals: number
   }
@@ -86,6 +88,7 @@ export function todayView(
   indicators: readonly { readonly id: Uuid; readonly name: Texts }[],
   next: readonly NextAction[],
   today: LocalDate,
+  published: ReadonlySet<Uuid> = new Set(),
 ): TodayView {
   const names = new Map(indicators.map(({ id, name }) => [id, plainText(name.ja)]))
   const tasks = (choose: typeof waitsForUs): readonly WaitingTask[] =>
@@ -118,7 +121,7 @@ export function todayView(
     forUs: tasks(waitsForUs),
     forThem: tasks(waitsForThem),
     due: [...renewals, ...actions].toSorted((a, b) => a.days - b.days),
-    counts: { ...countsOf(overviews), renewals: renewals.length },
+    counts: { ...countsOf(overviews, published), renewals: renewals.length },
   }
 }
 
@@ -145,13 +148,15 @@ function renewalTask({ agreement: { id, agreement } }: Overview, today: LocalDat
   return [{ kind: 'renewal', path: `/agreements/${id}`, name, due: renewal.due, days: renewal.days }]
 }
 
-function countsOf(overviews: readonly Overview[]) {
+function countsOf(overviews: readonly Overview[], published: ReadonlySet<Uuid>) {
+  const moving = overviews
+    .flatMap(({ initiatives }) => initiatives)
+    .filter(({ state }) => state === 'agreed' || state === 'preparing' || state === 'running')
   const items = overviews.flatMap(({ agreement, initiatives }) => itemsSideBySide(agreement.agreement, initiatives))
   return {
     agreements: overviews.length,
-    moving: overviews
-      .flatMap(({ initiatives }) => initiatives)
-      .filter(({ state }) => state === 'agreed' || state === 'preparing' || state === 'running').length,
+    moving: moving.length,
+    movingPublic: moving.filter(({ id }) => published.has(id)).length,
     itemsWithout: items.filter(({ kind }) => kind === 'nothing').length,
   }
 }

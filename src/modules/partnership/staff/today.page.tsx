@@ -79,6 +79,7 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
                 items={(['agreements', 'moving', 'itemsWithout', 'renewals'] as const).map((key) => ({
                   term: words[key],
                   value: words.count(counts[key]),
+                  note: key === 'moving' ? words.movingPublic(counts.movingPublic) : undefined,
                 }))}
               />
               <ButtonLink wide href={to('/agreements')}>
