@@ -30,7 +30,7 @@ export type Findings = {
   readonly sideways: readonly string[]
   /** Under 24: never allowed. */
   readonly tiny: readonly string[]
-  /** Under 44: to be told. */
+  /** Under 44, but for what `measureTargets` leaves out. */
   readonly small: readonly string[]
 }
 
@@ -94,7 +94,11 @@ export async function lookAt(page: Page, view: View): Promise<Findings> {
   }
 }
 
-/** Runs in the browser. A link inside a sentence is as tall as its line; what nobody sees is no target. */
+/**
+ * Runs in the browser. A control counts together with its label.
+ *
+ * Left out  a link inside a sentence, which is as tall as its line (WCAG 2.5.8, inline); what nobody sees
+ */
 function measureTargets(): readonly { readonly what: string; readonly side: number }[] {
   const all = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')
   return [...all].flatMap((target) => {

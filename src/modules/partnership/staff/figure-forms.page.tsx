@@ -68,7 +68,7 @@ export function FigureForms(props: IndicatorPageProps) {
               unit={unit}
             />
             <TextArea {...target('rationale')} label={words.rationale} mark={MUST} rows={3} />
-            <Button kind="go">{words.record}</Button>
+            <Button>{words.record}</Button>
           </Form>
         </Card>
       </div>
