@@ -51,6 +51,51 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       'exists (select 1 from partnership_agreement a where a.municipality_id = partnership_party.municipality_id and a.id = agreement_id)',
   })
 
+  // Every text that an agreement ever had here. The row of the agreement is the newest of them.
+  await sql`create table partnership_agreement_version (
+    municipality_id uuid not null,
+    agreement_id uuid not null,
+    version int not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    document jsonb not null,
+    reason text not null,
+    post_id uuid not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, agreement_id, version),
+    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
+  )`.execute(db)
+  await protect(db, { table: 'partnership_agreement_version', class: 'sided', staff: ['select', 'insert'] })
+
+  // Published again, or taken back with a reason: one line each. What was once public may be known to have gone.
+  await sql`create table partnership_publicity (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    agreement_id uuid not null,
+    initiative_id uuid,
+    slug text not null,
+    seq int not null,
+    act text not null check (act in ('published', 'withdrawn')),
+    why text check (why in ('mistake', 'rights', 'asked', 'early', 'other')),
+    reason text not null,
+    post_id uuid not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, id),
+    unique nulls not distinct (municipality_id, agreement_id, initiative_id, seq),
+    check ((act = 'withdrawn') = (why is not null)),
+    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
+  )`.execute(db)
+  await protect(db, {
+    table: 'partnership_publicity',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: 'true',
+  })
+
   await sql`create table partnership_initiative (
     municipality_id uuid not null,
     id uuid not null,
@@ -114,7 +159,35 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     class: 'sided',
     staff: ['select', 'insert', 'update'],
     publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_initiative.municipality_id
-      and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)`,
+      and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)
+      and coalesce((select w.act from partnership_publicity w where w.municipality_id = partnership_initiative.municipality_id
+        and w.initiative_id = partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
+  })
+
+  // Who answers, where it is no longer the post that was named at first. Each side says it for itself.
+  await sql`create table partnership_charge (
+    municipality_id uuid not null,
+    id uuid not null,
+    side_org uuid not null,
+    shared_with uuid[] not null default '{}',
+    what text not null check (what in ('agreement', 'initiative')),
+    subject_id uuid not null,
+    side text not null check (side in ('municipality', 'company')),
+    seq int not null,
+    charged_post_id uuid,
+    reason text not null,
+    post_id uuid not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    primary key (municipality_id, id),
+    unique (municipality_id, what, subject_id, side, seq)
+  )`.execute(db)
+  await protect(db, {
+    table: 'partnership_charge',
+    class: 'sided',
+    staff: ['select', 'insert'],
+    publicWhen: `exists (select 1 from partnership_agreement a where a.municipality_id = partnership_charge.municipality_id and a.id = subject_id)
+      or exists (select 1 from partnership_initiative i where i.municipality_id = partnership_charge.municipality_id and i.id = subject_id)`,
   })
 
   // The state of an initiative is the last line of its history, and stands nowhere else. A draft has none yet.

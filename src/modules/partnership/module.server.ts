@@ -34,6 +34,9 @@ const record = (table: string, holds: string, about: Retention['about'] = 'staff
 const RETENTION: readonly Retention[] = [
   record('partnership_agreement', '結んだ協定の文と、登録した人の番号'),
   record('partnership_party', '協定を結んだ組織', 'nobody'),
+  record('partnership_agreement_version', '協定のすべての版、理由、直した役職と人の番号'),
+  record('partnership_publicity', '公開をやめた日と理由、決めた役職と人の番号'),
+  record('partnership_charge', '受け持ちの役職の経過と理由、決めた人の番号'),
   record('partnership_initiative', '取組の文、担当の役職、書いた人の番号'),
   record('partnership_initiative_state', '取組の段階と理由、決めた役職と人の番号'),
   record('partnership_publication', '公表した数字と判断、公表した人の番号'),

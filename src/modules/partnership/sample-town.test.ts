@@ -115,7 +115,7 @@ export async function sampleTown() {
       }),
     )
     equal(added.kind, 'added')
-    equal(await as(ward, (tx) => agreementStore(tx).publish(id, tick())), 'published')
+    equal(await as(ward, (tx) => agreementStore(tx).publish(id, freshId(), tick())), 'published')
     return id
   }
   const agreement = await addAgreement('kaisha-2025', company)

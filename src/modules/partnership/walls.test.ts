@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { freshId, testDatabase } from '../../../tests/support/database.ts'
 import { figureStore } from './indicators/figure.store.ts'
+import { chargeChangeStore } from './initiatives/charge-change.store.ts'
 import { partnership } from './module.server.ts'
 import { overviewStore } from './overview/overview.store.ts'
 import { waitsForThem, waitsForUs } from './overview/waiting.ts'
@@ -49,6 +50,12 @@ async function fullTown(): Promise<SampleTown> {
     })
   })
   await town.addDraft(town.ward, 'naisho')
+  await town.as(town.company, (tx) =>
+    chargeChangeStore(tx).change({
+      ...{ id: freshId(), what: 'initiative', subject: town.initiative, charged: town.company.post },
+      ...{ seq: 0, reason: '異動', at: tick() },
+    }),
+  )
   return town
 }
 const countIn = (town: SampleTown, who: Staff | SampleTown['resident'], table: string) =>
@@ -93,12 +100,19 @@ test('every table is sided, has its retention, and bears the municipality first 
   )
 })
 
+/** What the other company has of the one agreement that is its own. */
+const ITS_OWN: Readonly<Record<string, number>> = {
+  partnership_agreement: 1,
+  partnership_agreement_version: 1,
+  partnership_party: 2,
+  partnership_publicity: 1,
+}
+
 test('another company of the same town sees no row of an agreement that is not its own', async () => {
   const town = await fullTown()
   for (const { name } of tables) {
     ok((await countIn(town, town.ward, name)) > 0, `${name} is empty, so nothing was tried`)
-    const its = name === 'partnership_agreement' ? 1 : name === 'partnership_party' ? 2 : 0
-    equal(await countIn(town, town.rival, name), its, name)
+    equal(await countIn(town, town.rival, name), ITS_OWN[name] ?? 0, name)
   }
 })
 test('the partner sees what was shared, and no draft', async () => {
@@ -117,12 +131,15 @@ test('a resident sees what was published, and may not even ask for the rest', as
     })
   deepEqual(seen, {
     partnership_agreement: 2,
+    partnership_agreement_version: -1,
+    partnership_charge: 1,
     partnership_indicator: 1,
     partnership_initiative: 1,
     partnership_initiative_state: 1,
     partnership_measurement: -1,
     partnership_party: 4,
     partnership_publication: 2,
+    partnership_publicity: 2,
     partnership_review: -1,
     partnership_sign: -1,
     partnership_target: -1,

@@ -1,8 +1,13 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshId } from '../../../../tests/support/database.ts'
+import { chargeChangeStore } from '../initiatives/charge-change.store.ts'
+import { publicStore } from '../public/public.store.ts'
+import { initiativePublicityStore } from '../publication/initiative-publicity.store.ts'
 import { agreementNamed, auditOf, CODE, sampleTown, tick } from '../sample-town.test.ts'
 import { agreementStore } from './agreement.store.ts'
+import { agreementVersionStore } from './agreement-version.store.ts'
+import { withdrawnNow } from './publicity.store.ts'
 
 test('each side finds itself, and a company only its own agreements', async () => {
   const town = await sampleTown()
@@ -18,12 +23,13 @@ test('an agreement of others answers exactly like one that is not there', async 
   const asked = async (id: typeof town.agreement) =>
     town.as(town.rival, async (tx) => [
       await agreementStore(tx).find(id),
-      await agreementStore(tx).publish(id, tick()),
+      await agreementStore(tx).publish(id, freshId(), tick()),
       await agreementStore(tx).replace({
         id,
         version: 1,
         agreement: agreementNamed('kaisha-2025'),
         inUse: [],
+        reason: '直すため',
         at: tick(),
       }),
     ])
@@ -67,6 +73,7 @@ test('a stale edit writes nothing and answers with what is there now', async () 
         version,
         agreement: agreementNamed('kaisha-2025', items),
         inUse,
+        reason: '直すため',
         at: tick(),
       }),
     )
@@ -74,7 +81,7 @@ test('a stale edit writes nothing and answers with what is there now', async () 
   const stale = await replace(1, 4)
   ok(stale.kind === 'changedMeanwhile')
   equal(stale.now.agreement.items.length, 5)
-  deepEqual(await replace(2, 2, [3]), { kind: 'itemInUse', no: 3 })
+  deepEqual(await replace(2, 2, [3]), { kind: 'itemsInUse', numbers: [3] })
   ok((await auditOf(town)).filter((did) => did === 'agreement.replace').length === 1)
 })
 
@@ -88,4 +95,100 @@ test('a company cannot change what the municipality registered, not even past th
       .executeTakeFirstOrThrow(),
   )
   equal(Number(changed.numUpdatedRows), 0)
+})
+
+test('every version is kept, with who, when and why, and both sides read them', async () => {
+  const town = await sampleTown()
+  const replaced = await town.as(town.ward, (tx) =>
+    agreementStore(tx).replace({
+      ...{ id: town.agreement, version: 1, inUse: [1], at: tick() },
+      agreement: agreementNamed('kaisha-2025', 4),
+      reason: '第4条を足したため',
+    }),
+  )
+  deepEqual(replaced, { kind: 'saved', version: 2 })
+  const versions = (who: typeof town.ward) => town.as(who, (tx) => agreementVersionStore(tx).of(town.agreement))
+  for (const who of [town.ward, town.company])
+    deepEqual(
+      (await versions(who)).map(({ version, agreement, reason, post }) => [
+        version,
+        agreement.items.length,
+        reason,
+        post,
+      ]),
+      [
+        [2, 4, '第4条を足したため', town.ward.post],
+        [1, 3, '', town.ward.post],
+      ],
+    )
+  deepEqual(await versions(town.rival), [])
+})
+
+test('other parties make another agreement', async () => {
+  const town = await sampleTown()
+  const { parties, ...rest } = agreementNamed('kaisha-2025')
+  const third = { side: 'company' as const, name: { ja: '三つ目の会社' } }
+  const answer = await town.as(town.ward, (tx) =>
+    agreementStore(tx).replace({
+      ...{ id: town.agreement, version: 1, inUse: [], reason: '理由', at: tick() },
+      agreement: { ...rest, parties: [...parties, third] },
+    }),
+  )
+  deepEqual(answer, { kind: 'otherParties' })
+})
+
+test('each side changes its own desk, with a reason; nobody else’s and no post of others', async () => {
+  const town = await sampleTown()
+  const change = (who: typeof town.ward, charged: typeof town.agreement | undefined, seq = 0) =>
+    town.as(who, (tx) =>
+      chargeChangeStore(tx).change({
+        ...{ id: freshId(), what: 'agreement', subject: town.agreement, charged, seq },
+        ...{ reason: '人が替わったため', at: tick() },
+      }),
+    )
+  const desks = async () => (await town.as(town.ward, (tx) => agreementStore(tx).find(town.agreement)))?.desks
+  deepEqual(await change(town.ward, town.company.post), 'unknownPost')
+  deepEqual(await change(town.rival, town.rival.post), 'missing')
+  deepEqual(await change(town.company, undefined), 'added')
+  deepEqual(await desks(), { municipality: town.ward.post, company: undefined })
+  deepEqual(await change(town.company, town.company.post), 'changedMeanwhile')
+  deepEqual(await change(town.company, town.company.post, 1), 'added')
+  deepEqual(await desks(), { municipality: town.ward.post, company: town.company.post })
+})
+
+test('what is taken back is hidden from residents at once, with everything under it; publishing again brings it back', async () => {
+  const town = await sampleTown()
+  await town.publishInitiative()
+  const seen = () =>
+    town.as(town.resident, async (tx) => {
+      const { agreements, initiatives, publicity } = await publicStore(tx).all()
+      return {
+        agreements: agreements.filter(({ id }) => id === town.agreement).length,
+        initiatives: initiatives.length,
+        gone: withdrawnNow(publicity).map(({ agreement, initiative, why }) => [agreement, initiative, why]),
+      }
+    })
+  const takeBack = { why: 'mistake', reason: 'まちがい' } as const
+  const initiative = (who: typeof town.ward) =>
+    town.as(who, (tx) =>
+      initiativePublicityStore(tx, freshId).withdraw({ id: town.initiative, ...takeBack, at: tick() }),
+    )
+  const whole = (who: typeof town.ward) =>
+    town.as(who, (tx) => agreementStore(tx).withdraw({ id: town.agreement, line: freshId(), ...takeBack, at: tick() }))
+  deepEqual([await initiative(town.company), await initiative(town.rival)], ['missing', 'missing'])
+  deepEqual([await whole(town.company), await whole(town.rival)], ['missing', 'missing'])
+  deepEqual(await seen(), { agreements: 1, initiatives: 1, gone: [] })
+
+  equal(await initiative(town.ward), 'withdrawn')
+  equal(await initiative(town.ward), 'notPublic')
+  deepEqual(await seen(), { agreements: 1, initiatives: 0, gone: [['kaisha-2025', 'manabi', 'mistake']] })
+  const again = () => town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).publish(town.initiative, tick()))
+  deepEqual(await again(), { kind: 'published' })
+  deepEqual(await again(), { kind: 'alreadyPublished' })
+  deepEqual(await seen(), { agreements: 1, initiatives: 1, gone: [] })
+
+  equal(await whole(town.ward), 'withdrawn')
+  deepEqual(await seen(), { agreements: 0, initiatives: 0, gone: [['kaisha-2025', undefined, 'mistake']] })
+  equal(await town.as(town.ward, (tx) => agreementStore(tx).publish(town.agreement, freshId(), tick())), 'published')
+  deepEqual(await seen(), { agreements: 1, initiatives: 1, gone: [] })
 })

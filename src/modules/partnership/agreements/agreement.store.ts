@@ -11,8 +11,12 @@ import type { Instant } from '#kernel/instant'
 import { plainText } from '#kernel/ruby'
 import type { Tx } from '#platform/database/tx'
 import { type OrganisationTables, organisationStore } from '#platform/identity/organisation.store'
-import { type Agreement, municipalityOf, type Side, sideOf, slugOf } from './agreement.ts'
+import { type Agreement, lostItems, municipalityOf, type Side, sideOf, sidesIn, slugOf } from './agreement.ts'
+import { type AgreementVersionTables, agreementVersionStore } from './agreement-version.store.ts'
+import { type ChargeTables, chargeStore, inCharge } from './charge.store.ts'
 import { type PartyRow, type PartyTables, partyStore, type Sided, sidedBy, staffOf } from './party.store.ts'
+import { type PublicityTables, publicityStore } from './publicity.store.ts'
+import type { WithdrawnWhy } from './publicity.ts'
 
 /** What is read as a value and written as its JSON text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -30,7 +34,10 @@ export type AgreementTable = Sided & {
   recorded_at: Instant
   recorded_by: Uuid
 }
-export type AgreementTables = PartyTables & { partnership_agreement: AgreementTable }
+export type AgreementTables = PartyTables &
+  AgreementVersionTables &
+  ChargeTables &
+  PublicityTables & { partnership_agreement: AgreementTable }
 
 export type StoredAgreement = {
   readonly id: Uuid
@@ -75,8 +82,10 @@ export type AgreementSaved =
   | { readonly kind: 'changedMeanwhile'; readonly now: StoredAgreement }
   /** Its id may not change: addresses and files elsewhere name it. */
   | { readonly kind: 'otherAgreement' }
-  /** An item that an initiative stands under is not in the new text. */
-  | { readonly kind: 'itemInUse'; readonly no: number }
+  /** Items that initiatives stand under are not in the new text. */
+  | { readonly kind: 'itemsInUse'; readonly numbers: readonly number[] }
+  /** Other parties, by number or side: that is another agreement. */
+  | { readonly kind: 'otherParties' }
 
 export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => {
   const here = tx.acting.municipality
@@ -86,13 +95,15 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
   const stored = async (row: AgreementRow | undefined): Promise<StoredAgreement | undefined> => {
     if (!row) return undefined
     const parties = await partyStore(tx).of(row.id)
+    const named = { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined }
+    const charges = (await chargeStore(tx).of('agreement', [row.id])).get(row.id) ?? []
     return {
       id: row.id,
       slug: row.slug,
       agreement: row.document,
       parties,
       side: own && sideOf(parties, own),
-      desks: { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined },
+      desks: inCharge(named, charges),
       version: row.version,
       publicSince: row.public_since ?? undefined,
     }
@@ -157,6 +168,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
             name: organisations.get(each.organisation)?.name ?? '',
           })
           .execute()
+      await agreementVersionStore(tx).add({ sided, id, version: 1, agreement, reason: '', at })
       await tx.record({ did: 'agreement.add', object: 'agreement', id, after: { slug, agreement, parties, desks } })
       return { kind: 'added', id, slug }
     },
@@ -167,26 +179,23 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       readonly version: number
       readonly agreement: Agreement
       readonly inUse: readonly number[]
-      /** Undefined: as they are. */
-      readonly desks?: Desks | undefined
+      readonly reason: string
       readonly at: Instant
     }): Promise<AgreementSaved> => {
-      const { id, version, agreement, inUse, at } = given
+      const { id, version, agreement, inUse, reason, at } = given
       const before = await find(id)
       if (before?.side !== 'municipality') return { kind: 'missing' }
       if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
       if (agreement.agreementId !== before.agreement.agreementId) return { kind: 'otherAgreement' }
-      const gone = inUse.find((no) => !agreement.items.some((item) => item.no === no))
-      if (gone !== undefined) return { kind: 'itemInUse', no: gone }
-      const desks = given.desks ?? before.desks
+      if (sidesIn(agreement) !== sidesIn(before.agreement)) return { kind: 'otherParties' }
+      const numbers = lostItems(agreement, inUse)
+      if (numbers.length > 0) return { kind: 'itemsInUse', numbers }
       const saved = await tx
         .updateTable('partnership_agreement')
         .set({
           title: plainText(agreement.title.ja),
           signed_on: agreement.signedOn,
           document: JSON.stringify(agreement),
-          municipal_post_id: desks.municipality ?? null,
-          company_post_id: desks.company ?? null,
           version: version + 1,
           recorded_at: at,
           recorded_by: staffOf(tx.acting).person,
@@ -203,9 +212,11 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
         did: 'agreement.replace',
         object: 'agreement',
         id,
-        before: { ...before.agreement, desks: before.desks },
-        after: { ...agreement, desks },
+        before: { ...before.agreement },
+        after: { ...agreement, reason },
       })
+      const others = before.parties.map((party) => party.organisation).filter((each) => each !== own)
+      await agreementVersionStore(tx).add({ ...given, sided: sidedBy(tx.acting, others), version: version + 1 })
       await tx.happen('partnership-public', {})
       return { kind: 'saved', version: version + 1 }
     },
@@ -216,7 +227,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
     },
 
     /** From now on residents may read it. Not the initiatives under it: each is published by itself. */
-    publish: async (id: Uuid, at: Instant): Promise<'published' | 'alreadyPublic' | 'missing'> => {
+    publish: async (id: Uuid, line: Uuid, at: Instant): Promise<'published' | 'alreadyPublic' | 'missing'> => {
       const agreement = await find(id)
       if (agreement?.side !== 'municipality') return 'missing'
       if (agreement.publicSince) return 'alreadyPublic'
@@ -228,9 +239,37 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
         .where('public_since', 'is', null)
         .executeTakeFirstOrThrow()
       if (!done.numUpdatedRows) return 'alreadyPublic'
+      const standing = await partyStore(tx).standing(id)
+      const thing = { agreement: id, initiative: undefined, slug: agreement.slug }
+      if (standing) await publicityStore(tx).add({ ...thing, id: line, standing, act: 'published', reason: '', at })
       await tx.record({ did: 'agreement.publish', object: 'agreement', id, after: { publicSince: at } })
       await tx.happen('partnership-public', {})
       return 'published'
+    },
+
+    /** Residents read it no more, nor anything under it. `publish` is the way back. */
+    withdraw: async (given: {
+      readonly id: Uuid
+      readonly line: Uuid
+      readonly why: WithdrawnWhy
+      readonly reason: string
+      readonly at: Instant
+    }): Promise<'withdrawn' | 'notPublic' | 'missing'> => {
+      const { id, line, why, reason, at } = given
+      const agreement = await find(id)
+      const standing = await partyStore(tx).standing(id)
+      if (agreement?.side !== 'municipality' || !standing) return 'missing'
+      const done = await tx
+        .updateTable('partnership_agreement')
+        .set({ public_since: null })
+        .where('municipality_id', '=', here)
+        .where('id', '=', id)
+        .where('public_since', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (!done.numUpdatedRows) return 'notPublic'
+      const thing = { agreement: id, initiative: undefined, slug: agreement.slug }
+      await publicityStore(tx).add({ ...thing, id: line, standing, act: 'withdrawn', why, reason, at })
+      return 'withdrawn'
     },
   }
 }

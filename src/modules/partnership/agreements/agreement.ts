@@ -111,3 +111,11 @@ export const municipalityOf = ({ parties }: Pick<Agreement, 'parties'>): Party |
 
 /** The last segment of its address: what is left of the id without country and municipality. */
 export const slugOf = ({ agreementId }: Pick<Agreement, 'agreementId'>): string => agreementId.replace(/^jp-\d{6}-/, '')
+
+/** Who signed, by side and number: names may change, the parties of one agreement do not. */
+export const sidesIn = ({ parties }: Pick<Agreement, 'parties'>): string =>
+  SIDES.map((side) => parties.filter((party) => party.side === side).length).join(' ')
+
+/** Numbers that something stands under and that a new text no longer has. */
+export const lostItems = ({ items }: Pick<Agreement, 'items'>, inUse: readonly number[]): readonly number[] =>
+  [...new Set(inUse)].filter((no) => !items.some((item) => item.no === no)).toSorted((a, b) => a - b)

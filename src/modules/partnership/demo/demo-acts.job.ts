@@ -57,7 +57,9 @@ export function actsOf(demo: DemoAgreement, agreement: Agreement, ground: DemoGr
       })
       return added.kind
     }),
-    act(public_on, '15:00', posts.municipality.publishes, 'published', (tx, at) => agreementStore(tx).publish(id, at)),
+    act(public_on, '15:00', posts.municipality.publishes, 'published', (tx, at) =>
+      agreementStore(tx).publish(id, ground.newId(), at),
+    ),
     ...initiatives.flatMap((initiative) => initiativeActs(initiative, id, demo, ground)),
   ]
   return acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import type { AgreementTables, Json } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
+import { type ChargeLine, inCharge } from '../agreements/charge.store.ts'
 import type { Sided } from '../agreements/party.store.ts'
 import type { Signs, SignTables } from '../indicators/sign.store.ts'
 import { type Owners, reached, type State, type StateLine } from './initiative.ts'
@@ -69,6 +70,10 @@ export type StoredInitiative = InitiativeText & {
   readonly state: State
   /** The side that has said 合意 and waits for the other. */
   readonly consent: Side | undefined
+  /** Who its draft named. */
+  readonly named: Owners
+  /** How the owners changed since it was shared, oldest first. */
+  readonly charges: readonly ChargeLine[]
   /** Sides that have read how it ended. */
   readonly endingReadBy: readonly Side[]
 }
@@ -97,7 +102,8 @@ export type InitiativeRow = Omit<InitiativeTable, 'title' | 'why'> & { title: Te
 export function initiativeOf(
   row: InitiativeRow,
   lines: readonly StateTable[],
-  endings: Signs = new Map(),
+  endings: Signs,
+  charges: ReadonlyMap<Uuid, readonly ChargeLine[]>,
 ): StoredInitiative {
   const history = lines
     .filter((line) => line.initiative_id === row.id)
@@ -109,6 +115,7 @@ export function initiativeOf(
       post: line.post_id,
       recordedAt: line.recorded_at,
     }))
+  const named = { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined }
   return {
     id: row.id,
     agreement: row.agreement_id,
@@ -117,7 +124,9 @@ export function initiativeOf(
     why: row.why,
     items: row.items,
     ownerSide: row.owner_side,
-    owners: { municipality: row.municipal_post_id ?? undefined, company: row.company_post_id ?? undefined },
+    owners: inCharge(named, charges.get(row.id) ?? []),
+    named,
+    charges: charges.get(row.id) ?? [],
     thirdParty: row.third_party ?? undefined,
     version: row.version,
     writtenBy: row.side_org,

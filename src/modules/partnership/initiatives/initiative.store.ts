@@ -10,6 +10,7 @@ import type { Tx } from '#platform/database/tx'
 import { type PostTables, postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { SIDES, type Side, sideOf } from '../agreements/agreement.ts'
+import { chargeStore } from '../agreements/charge.store.ts'
 import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import { signStore } from '../indicators/sign.store.ts'
 import { hasEnded, type MoveFault, move, reached, type State, type StateLine } from './initiative.ts'
@@ -95,7 +96,11 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       .orderBy('seq')
       .execute()
     const endings = await endingsOf(found, lines)
-    return found.map((row) => initiativeOf(row, lines, endings))
+    const charges = await chargeStore(tx).of(
+      'initiative',
+      found.map(({ id }) => id),
+    )
+    return found.map((row) => initiativeOf(row, lines, endings, charges))
   }
   const find = async (id: Uuid): Promise<StoredInitiative | undefined> =>
     (await withHistory(await rows().where('id', '=', id).execute()))[0]
@@ -188,12 +193,14 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       if (!before || !place) return { kind: 'missing' }
       if (before.writtenBy !== place.organisation) return { kind: 'notOurs' }
       if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
-      const refused = await refusal(given, before.agreement, place)
+      // What both sides see changes hands by a line with a reason, not by an edit of the text.
+      const text = before.shared ? { ...given, owners: before.named } : given
+      const refused = await refusal(text, before.agreement, place)
       if (refused) return refused
       const saved = await tx
         .updateTable('partnership_initiative')
         .set({
-          ...columnsOf(given),
+          ...columnsOf(text),
           version: version + 1,
           recorded_at: at,
           recorded_by: staffOf(tx.acting).person,
@@ -208,7 +215,7 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
         object: 'initiative',
         id,
         before: textOf(before),
-        after: textOf(given),
+        after: textOf({ ...text, owners: before.shared ? before.owners : text.owners }),
       })
       await tx.happen('partnership-public', {})
       return { kind: 'saved', version: version + 1 }

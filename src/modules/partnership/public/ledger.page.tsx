@@ -5,14 +5,19 @@ import { HistoryList } from '#ui/history-list'
 import { Pagination } from '#ui/pagination'
 import { Said, T } from '#ui/ruby'
 import { Document } from '#ui/shell'
+import type { Withdrawn } from '../agreements/publicity.ts'
 import type { LedgerPage as Page, Publication } from './ledger.ts'
 import type { LedgerWords } from './ledger.words.ja.ts'
 import { LoudWhen, type PublicFrame, When } from './state-badge.page.tsx'
+import { WithdrawnList } from './withdrawn.page.tsx'
+import type { WithdrawnWords } from './withdrawn.words.ja.ts'
 
 export type LedgerPageProps = PublicFrame & {
   readonly municipality: string
   readonly ledger: Page
   readonly own: LedgerWords
+  readonly withdrawn: readonly Withdrawn[]
+  readonly gone: WithdrawnWords
 }
 
 export function LedgerPage(props: LedgerPageProps) {
@@ -71,6 +76,7 @@ export function LedgerPage(props: LedgerPageProps) {
         </>
       )}
       {!props.asOf?.old && <When {...props} />}
+      <WithdrawnList withdrawn={props.withdrawn} own={props.gone} terms={terms} />
     </Document>
   )
 }

@@ -9,11 +9,17 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import type { Agreement, Side } from '../agreements/agreement.ts'
+import type { Withdrawn } from '../agreements/publicity.ts'
 import type { StateLine } from '../initiatives/initiative.ts'
 
 export const PUBLIC_TOPIC = 'partnership'
 
-export type PublicPartnership = { readonly schema: 1; readonly agreements: readonly PublicAgreement[] }
+export type PublicPartnership = {
+  readonly schema: 1
+  readonly agreements: readonly PublicAgreement[]
+  /** What stood here and was taken back. */
+  readonly withdrawn?: readonly Withdrawn[] | undefined
+}
 
 export type PublicAgreement = {
   readonly slug: string

@@ -11,6 +11,7 @@ import type { Job } from '#platform/outbox/outbox'
 import { fromSlot, type Region } from '#platform/region-pack/pack'
 import { agreementSlot } from '../agreements/agreement.slot.ts'
 import { slugOf } from '../agreements/agreement.ts'
+import { withdrawnNow } from '../agreements/publicity.store.ts'
 import { postsIn, publicAgreements, publicStore } from './public.store.ts'
 import { PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './public-partnership.ts'
 
@@ -28,8 +29,8 @@ export const publicJob = (parts: Parts): Job => ({
 })
 
 export async function publishPartnership(parts: Parts, region: Region): Promise<void> {
-  const agreements = region.operatedBy === undefined ? fromPack(region) : await fromRows(parts, region.id)
-  const value: PublicPartnership = { schema: 1, agreements }
+  const told = region.operatedBy === undefined ? { agreements: fromPack(region) } : await fromRows(parts, region.id)
+  const value: PublicPartnership = { schema: 1, ...told }
   await parts.publish(region.id, PUBLIC_TOPIC, value)
 }
 
@@ -38,7 +39,7 @@ const fromPack = (region: Region): readonly PublicAgreement[] =>
     .map(({ value }) => ({ slug: slugOf(value), agreement: value, initiatives: [], desks: undefined }))
     .toSorted((a, b) => (a.agreement.signedOn < b.agreement.signedOn ? 1 : -1))
 
-async function fromRows({ begin }: Parts, municipality: Uuid): Promise<readonly PublicAgreement[]> {
+async function fromRows({ begin }: Parts, municipality: Uuid): Promise<Omit<PublicPartnership, 'schema'>> {
   const rows = await begin({ kind: 'resident', municipality }, (tx) => publicStore(tx).all())
   const posts = postsIn(rows)
   const labels = await begin(
@@ -50,5 +51,7 @@ async function fromRows({ begin }: Parts, municipality: Uuid): Promise<readonly 
           .map(({ id, department, title }) => [id, `${department} ${title}`]),
       ),
   )
-  return publicAgreements(rows, (post) => post && labels.get(post))
+  const withdrawn = withdrawnNow(rows.publicity)
+  const agreements = publicAgreements(rows, (post) => post && labels.get(post))
+  return withdrawn.length > 0 ? { agreements, withdrawn } : { agreements }
 }

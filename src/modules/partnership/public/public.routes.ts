@@ -7,6 +7,7 @@ import { type Input, type Route, routes } from '#platform/http/route'
 import type { Door } from '#platform/http/site'
 import type { InLanguages } from '#platform/http/words'
 import { writeAgreement } from '../agreements/agreement.shape.ts'
+import { withdrawnAt } from '../agreements/publicity.ts'
 import { AgreementPage } from './agreement.page.tsx'
 import { en as agreementEn } from './agreement.words.en.ts'
 import { type AgreementWords, ja as agreementJa } from './agreement.words.ja.ts'
@@ -27,10 +28,15 @@ import { PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './pu
 import { en as termEn } from './terms.words.en.ts'
 import { type TermWords, ja as termJa } from './terms.words.ja.ts'
 import { jaEasy as termEasy } from './terms.words.ja-easy.ts'
+import { WithdrawnPage } from './withdrawn.page.tsx'
+import { en as withdrawnEn } from './withdrawn.words.en.ts'
+import { type WithdrawnWords, ja as withdrawnJa } from './withdrawn.words.ja.ts'
+import { jaEasy as withdrawnEasy } from './withdrawn.words.ja-easy.ts'
 
 const TERMS: InLanguages<TermWords> = { ja: termJa, 'ja-easy': termEasy, en: termEn }
 const AGREEMENT: InLanguages<AgreementWords> = { ja: agreementJa, 'ja-easy': agreementEasy, en: agreementEn }
 const INITIATIVE: InLanguages<InitiativeWords> = { ja: initiativeJa, 'ja-easy': initiativeEasy, en: initiativeEn }
+const WITHDRAWN: InLanguages<WithdrawnWords> = { ja: withdrawnJa, 'ja-easy': withdrawnEasy, en: withdrawnEn }
 const LEDGER: InLanguages<LedgerWords> = { ja: ledgerJa, 'ja-easy': ledgerEasy, en: ledgerEn }
 
 export const partnershipDoor: Door = {
@@ -91,6 +97,8 @@ const pages = routes({ ...common, limit: 'page' })
         ...frame,
         ledger: ledgerPage(publications(value), Number(call.query.page)),
         own: LEDGER[call.language],
+        withdrawn: value.withdrawn ?? [],
+        gone: WITHDRAWN[call.language],
       })
     },
   )
@@ -108,6 +116,8 @@ const pages = routes({ ...common, limit: 'page' })
     async (call) => {
       const { frame, value: all, official } = framed(call)
       const value = agreementIn(all, call.params.agreement)
+      const gone = withdrawnAt(all?.withdrawn, call.params.agreement)
+      if (gone) return html(WithdrawnPage, { ...frame, withdrawn: gone, own: WITHDRAWN[call.language] }, 410)
       if (!value) return missing
       const source = call.region.sources.find(({ id }) => id === value.agreement.source)
       return html(AgreementPage, { ...frame, value, official, source })
@@ -124,6 +134,8 @@ const pages = routes({ ...common, limit: 'page' })
       const { frame, value: all } = framed(call)
       const value = agreementIn(all, call.params.agreement)
       const initiative = value?.initiatives.find((one) => one.slug === call.params.initiative)
+      const gone = withdrawnAt(all?.withdrawn, call.params.agreement, call.params.initiative)
+      if (gone) return html(WithdrawnPage, { ...frame, withdrawn: gone, own: WITHDRAWN[call.language] }, 410)
       if (!value || !initiative) return missing
       return html(InitiativePage, { ...frame, value, initiative, own: INITIATIVE[call.language] })
     },

@@ -8,6 +8,7 @@ import { localDateAt } from '#kernel/instant'
 import { comparePeriods, period } from '#kernel/period'
 import type { Tx } from '#platform/database/tx'
 import { agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
+import { type PublicityLine, publicityStore } from '../agreements/publicity.store.ts'
 import type { Sign } from '../indicators/figure.ts'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
 import { countsPeople } from '../indicators/indicator.ts'
@@ -40,6 +41,7 @@ export type PublicRows = {
   readonly initiatives: readonly StoredInitiative[]
   readonly indicators: readonly StoredIndicator[]
   readonly ledger: readonly LedgerEntry[]
+  readonly publicity: readonly PublicityLine[]
 }
 
 export const publicStore = (tx: Tx<PublicationTables>) => ({
@@ -52,6 +54,7 @@ export const publicStore = (tx: Tx<PublicationTables>) => ({
       initiatives: await initiativeStore(tx).all(),
       indicators: await indicatorStore(tx).all(),
       ledger: await publicationStore(tx, neverWritten).all(),
+      publicity: await publicityStore(tx).all(),
     }
   },
 })

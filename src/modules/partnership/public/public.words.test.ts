@@ -30,6 +30,9 @@ import type { Shown, Withheld } from './public-partnership.ts'
 import { en as termEn } from './terms.words.en.ts'
 import { type TermWords, ja as termJa } from './terms.words.ja.ts'
 import { jaEasy as termEasy } from './terms.words.ja-easy.ts'
+import { en as withdrawnEn } from './withdrawn.words.en.ts'
+import { ja as withdrawnJa } from './withdrawn.words.ja.ts'
+import { jaEasy as withdrawnEasy } from './withdrawn.words.ja-easy.ts'
 
 type Texts = readonly (readonly [where: string, text: string])[]
 
@@ -156,19 +159,23 @@ function callsOf(call: (...given: never[]) => unknown, where: string, terms: Ter
 const languages = {
   ja: [
     ...termTexts(termJa),
-    ...allTexts({ agreementJa, homeJa, initiativeJa, ledgerJa, regionJa, siteJa }, '', termJa),
+    ...allTexts({ agreementJa, homeJa, initiativeJa, ledgerJa, regionJa, siteJa, withdrawnJa }, '', termJa),
     ['door', partnershipDoor.title.ja],
     ['door', partnershipDoor.says.ja],
   ],
   easy: [
     ...termTexts(termEasy),
-    ...allTexts({ agreementEasy, homeEasy, initiativeEasy, ledgerEasy, regionEasy, siteEasy }, '', termEasy),
+    ...allTexts(
+      { agreementEasy, homeEasy, initiativeEasy, ledgerEasy, regionEasy, siteEasy, withdrawnEasy },
+      '',
+      termEasy,
+    ),
     ['door', partnershipDoor.title['ja-easy'] ?? ''],
     ['door', partnershipDoor.says['ja-easy'] ?? ''],
   ],
   en: [
     ...termTexts(termEn),
-    ...allTexts({ agreementEn, homeEn, initiativeEn, ledgerEn, regionEn, siteEn }, '', termEn),
+    ...allTexts({ agreementEn, homeEn, initiativeEn, ledgerEn, regionEn, siteEn, withdrawnEn }, '', termEn),
     ['door', partnershipDoor.title.en ?? ''],
     ['door', partnershipDoor.says.en ?? ''],
   ],

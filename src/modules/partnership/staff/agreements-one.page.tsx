@@ -46,6 +46,7 @@ export type AgreementPageProps = {
   readonly items: readonly ItemLine<Initiative>[]
   readonly initiatives: readonly Initiative[]
   readonly waiting: number
+  readonly version: number
   readonly mayWrite: boolean
   readonly mayPublish: boolean
 }
@@ -67,6 +68,13 @@ export function AgreementPage(props: AgreementPageProps) {
           <ButtonLink kind="go" href={to(`/agreements/${id}/initiatives/new`)}>
             {words.addInitiative}
           </ButtonLink>
+          {props.side === 'municipality' && (
+            <>
+              <ButtonLink href={to(`/agreements/${id}/edit`)}>{words.edit}</ButtonLink>
+              <ButtonLink href={to(`/agreements/${id}/replace`)}>{words.replace}</ButtonLink>
+            </>
+          )}
+          <ButtonLink href={to(`/agreements/${id}/desks`)}>{words.changeDesks}</ButtonLink>
         </Actions>
       )}
       <section class="flow">
@@ -169,7 +177,7 @@ const Items = ({ items, to }: AgreementPageProps) => (
   />
 )
 
-const Paper = ({ agreement, id, to }: AgreementPageProps) => (
+const Paper = ({ agreement, id, to, version }: AgreementPageProps) => (
   <>
     {agreement.unknown.length > 0 && (
       <>
@@ -210,6 +218,9 @@ const Paper = ({ agreement, id, to }: AgreementPageProps) => (
       </Details>
     )}
     <p>
+      <a href={to(`/agreements/${id}/versions`)}>{words.versions(version)}</a>
+    </p>
+    <p>
       <a href={to(`/agreements/${id}/agreement.json`)} download>
         {words.json}
       </a>
@@ -222,9 +233,18 @@ function Publication({ id, to, publicSince, publicPath, mayPublish }: AgreementP
     <Card kind={publicSince ? 'mist' : 'firm'} labelledBy="publication">
       <h2 id="publication">{words.publishTitle}</h2>
       {publicSince ? (
-        <p>
-          {words.publicFrom(dayWords(localDateAt(publicSince)))} <a href={publicPath}>{words.publicPage}</a>
-        </p>
+        <>
+          <p>
+            {words.publicFrom(dayWords(localDateAt(publicSince)))} <a href={publicPath}>{words.publicPage}</a>
+          </p>
+          {mayPublish && (
+            <p>
+              <ButtonLink kind="stop" href={to(`/agreements/${id}/withdraw`)}>
+                {words.withdraw}
+              </ButtonLink>
+            </p>
+          )}
+        </>
       ) : mayPublish ? (
         <>
           <p>

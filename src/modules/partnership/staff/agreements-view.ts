@@ -84,6 +84,7 @@ export type PostChoice = { readonly id: Uuid; readonly organisation: Uuid; reado
 type Post = {
   readonly id: Uuid
   readonly organisation: Uuid
+  readonly organisationName: string
   readonly department: string
   readonly title: string
   readonly from: LocalDate
@@ -94,4 +95,56 @@ type Post = {
 export const postChoices = (posts: readonly Post[], today: LocalDate): readonly PostChoice[] =>
   posts
     .filter(({ until }) => until === null || today <= until)
-    .map(({ id, organisation, department, title }) => ({ id, organisation, label: `${department} ${title}`.trim() }))
+    .map(({ id, organisation, organisationName, department, title }) => ({
+      id,
+      organisation,
+      label: `${organisationName} ${department} ${title}`.trim(),
+    }))
+
+/** Which initiatives stand under each item, by their names. */
+export const titlesByItem = (
+  initiatives: readonly { readonly items: readonly number[]; readonly title: { readonly ja: string } }[],
+): ReadonlyMap<number, readonly string[]> =>
+  new Map(
+    [...new Set(initiatives.flatMap(({ items }) => items))].map((no) => [
+      no,
+      initiatives.filter(({ items }) => items.includes(no)).map(({ title }) => plainText(title.ja)),
+    ]),
+  )
+
+type DocumentFields = { readonly title: string; readonly url: string; readonly heldOn: string }
+const NO_DOCUMENT: DocumentFields = { title: '', url: '', heldOn: '' }
+/** Two empty ones, for what is to be added. */
+export const roomForDocuments = (documents: readonly DocumentFields[]): readonly DocumentFields[] => [
+  ...documents,
+  NO_DOCUMENT,
+  NO_DOCUMENT,
+]
+export function typedDocuments(fields: readonly (readonly [string, string])[]): readonly DocumentFields[] {
+  const of = (name: string) => fields.filter(([key]) => key === name).map(([, value]) => value.trim())
+  const [titles, urls, days] = [of('docTitle[]'), of('docUrl[]'), of('docHeldOn[]')]
+  return titles
+    .map((title, at) => ({ title, url: urls[at] ?? '', heldOn: days[at] ?? '' }))
+    .filter(({ title, url, heldOn }) => title + url + heldOn !== '')
+}
+
+const DOCUMENT_FIELD: Readonly<Record<string, string>> = { title: 'docTitle', url: 'docUrl', heldOn: 'docHeldOn' }
+/** Where on the form a fault of the file belongs. */
+export function editField(path: readonly (string | number)[]): string {
+  const [first, second, third] = path.map(String)
+  if (first === 'documents') return `${DOCUMENT_FIELD[third ?? 'title'] ?? 'docTitle'}-${second ?? 0}`
+  if (first === 'term') return third === 'noticeMonths' ? 'noticeMonths' : (second ?? 'from')
+  if (first === 'easy' || first === 'furigana') return 'easy'
+  return first === 'en' ? 'english' : 'title'
+}
+
+/** What a post is called with its organisation; ended ones too, for what they once did. */
+export const postNames = (
+  posts: readonly Pick<Post, 'id' | 'organisationName' | 'department' | 'title'>[],
+): ReadonlyMap<Uuid, string> =>
+  new Map(
+    posts.map(({ id, organisationName, department, title }) => [
+      id,
+      `${organisationName} ${department} ${title}`.trim(),
+    ]),
+  )

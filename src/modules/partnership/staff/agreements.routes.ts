@@ -9,9 +9,13 @@ import { renewalOf } from '../agreements/agreement-check.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { AgreementsPage } from './agreements.page.tsx'
 import { agreementParams, noFields } from './agreements.shape.ts'
+import { agreementChangeRoutes } from './agreements-change.routes.ts'
+import { agreementChargeRoutes } from './agreements-charge.routes.ts'
 import { agreementLoadRoutes } from './agreements-load.routes.ts'
 import { AgreementPage } from './agreements-one.page.tsx'
-import { agreementLine, itemLines, postChoices } from './agreements-view.ts'
+import { agreementVersionRoutes } from './agreements-versions.routes.ts'
+import { agreementLine, itemLines, postNames } from './agreements-view.ts'
+import { agreementWithdrawRoutes } from './agreements-withdraw.routes.ts'
 
 const read = {
   mount: 'staff',
@@ -44,7 +48,7 @@ const listAndOne: readonly Route[] = routes(read)
       })
       if (!found) return missing
       const { agreement: stored, initiatives, waiting } = found.overview
-      const labels = new Map(postChoices(found.posts, c.clock.today()).map(({ id, label }) => [id, label]))
+      const labels = postNames(found.posts)
       const desk = (id: (typeof stored.desks)['company']) => id && labels.get(id)
       return html(AgreementPage, {
         shell: c.shell({ door: 'agreements' }),
@@ -61,6 +65,7 @@ const listAndOne: readonly Route[] = routes(read)
         initiatives,
         waiting: waiting.filter(({ sides }) => sides.includes(stored.side)).length,
         mayWrite: may(c.who, 'partnership.write'),
+        version: stored.version,
         mayPublish: may(c.who, 'partnership.publish') && stored.side === 'municipality',
       })
     },
@@ -89,10 +94,17 @@ const listAndOne: readonly Route[] = routes(read)
       input: { params: agreementParams, form: noFields },
     },
     async (c) => {
-      const done = await c.tx((tx) => agreementStore(tx).publish(c.params.id, c.clock.now()))
+      const done = await c.tx((tx) => agreementStore(tx).publish(c.params.id, c.newId(), c.clock.now()))
       return done === 'missing' ? missing : redirect(c.to(`/agreements/${c.params.id}?done=${done}`))
     },
   ).list
 
 /** `/agreements/new` is asked before `/agreements/:id`. */
-export const agreementStaffRoutes: readonly Route[] = [...agreementLoadRoutes, ...listAndOne]
+export const agreementStaffRoutes: readonly Route[] = [
+  ...agreementLoadRoutes,
+  ...listAndOne,
+  ...agreementChangeRoutes,
+  ...agreementVersionRoutes,
+  ...agreementChargeRoutes,
+  ...agreementWithdrawRoutes,
+]

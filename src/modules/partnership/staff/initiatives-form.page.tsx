@@ -21,6 +21,8 @@ export type InitiativeFormProps = {
   readonly agreement: { readonly id: Uuid; readonly title: string }
   /** Undefined: a new draft. */
   readonly initiative: { readonly id: Uuid; readonly title: string } | undefined
+  /** Both sides see it: its posts are changed on a screen of their own. */
+  readonly shared: boolean
   readonly items: readonly Item[]
   readonly posts: Readonly<Record<Side, readonly PostChoice[]>>
   readonly typed: Readonly<Record<string, string>>
@@ -82,16 +84,18 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
           look="bare"
           options={[...SIDES, 'both' as const].map((side) => ({ value: side, label: words.ownerSides[side] }))}
         />
-        {SIDES.map((side) => (
-          <Select
-            {...field(POST_FIELD[side])}
-            label={words.post(side)}
-            hint={words.postHint}
-            mark={MAY}
-            unchosen={words.noPost}
-            options={posts[side].map(({ id, label }) => ({ value: id, label }))}
-          />
-        ))}
+        {props.shared
+          ? null
+          : SIDES.map((side) => (
+              <Select
+                {...field(POST_FIELD[side])}
+                label={words.post(side)}
+                hint={words.postHint}
+                mark={MAY}
+                unchosen={words.noPost}
+                options={posts[side].map(({ id, label }) => ({ value: id, label }))}
+              />
+            ))}
         <TextField {...field('thirdParty')} label={words.thirdParty} mark={MAY} />
         <TextField {...field('easy')} label={words.easy} mark={MAY} />
         <TextField {...field('english')} label={words.english} mark={MAY} />
@@ -110,7 +114,7 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
 
 const COMPARED = ['title', 'why', 'ownerSide', 'municipalPost', 'companyPost', 'thirdParty', 'easy', 'english'] as const
 
-function Stale({ now, typed, chosen, posts }: InitiativeFormProps) {
+function Stale({ now, typed, chosen, posts, shared: isShared }: InitiativeFormProps) {
   if (!now) return null
   const label = (name: (typeof COMPARED)[number]): string =>
     name === 'municipalPost' ? words.post('municipality') : name === 'companyPost' ? words.post('company') : words[name]
@@ -129,7 +133,7 @@ function Stale({ now, typed, chosen, posts }: InitiativeFormProps) {
         caption={words.staleCaption}
         words={words.diff}
         rows={[
-          ...COMPARED.map((name) => ({
+          ...COMPARED.filter((name) => !(isShared && name.endsWith('Post'))).map((name) => ({
             label: label(name),
             before: shown(name, now.fields[name]),
             after: shown(name, typed[name] ?? ''),

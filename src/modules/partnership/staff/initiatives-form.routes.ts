@@ -133,7 +133,7 @@ async function under(c: Asked, agreement: Uuid) {
 }
 
 const errorsOf = (faults: readonly Fault[]) =>
-  faults.map(({ field, code }) => ({ field, text: words.faults[code] ?? words.faults['missing'] }))
+  faults.map(({ field, code }) => ({ field, text: words.fault(field, code) }))
 
 async function newPage(c: Asked, agreement: Uuid, { typed, chosen, faults }: Sent): Promise<Answer> {
   const place = await under(c, agreement)
@@ -145,6 +145,7 @@ async function newPage(c: Asked, agreement: Uuid, { typed, chosen, faults }: Sen
       to: c.to,
       agreement: { id: agreement, title: place.stored.agreement.title.ja },
       initiative: undefined,
+      shared: false,
       items: place.stored.agreement.items,
       posts: place.posts,
       typed,
@@ -170,6 +171,7 @@ async function editPage(c: Asked, id: Uuid, organisation: Uuid, sent: Sent | und
       to: c.to,
       agreement: { id: stored.agreement, title: place.stored.agreement.title.ja },
       initiative: { id, title: stored.title.ja },
+      shared: stored.shared,
       items: place.stored.agreement.items,
       posts: place.posts,
       typed: sent?.typed ?? fieldsOf(stored),

@@ -184,13 +184,22 @@ function Acts({ initiative, isOurs, to }: InitiativePageProps) {
           </ButtonLink>
         )}
         {isOurs && <ButtonLink href={to(`${at}/edit`)}>{words.edit}</ButtonLink>}
+        {initiative.shared && <ButtonLink href={to(`${at}/owners`)}>{words.changeOwner}</ButtonLink>}
       </Actions>
     </>
   )
 }
 
 const Publication = ({ initiative, isPublic, mayPublish, to }: InitiativePageProps) =>
-  isPublic || !initiative.shared ? null : (
+  !initiative.shared ? null : isPublic ? (
+    mayPublish && (
+      <p>
+        <ButtonLink kind="stop" href={to(`/initiatives/${initiative.id}/withdraw`)}>
+          {words.withdraw}
+        </ButtonLink>
+      </p>
+    )
+  ) : (
     <Card kind="firm" labelledBy="publication">
       <h2 id="publication">{words.publishTitle}</h2>
       {mayPublish ? (

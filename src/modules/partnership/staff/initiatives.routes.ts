@@ -12,7 +12,7 @@ import type { Side } from '../agreements/agreement.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { lineKind, nextStates } from '../initiatives/initiative.ts'
 import { overviewStore } from '../overview/overview.store.ts'
-import { publicationStore } from '../publication/publication.store.ts'
+import { initiativePublicityStore } from '../publication/initiative-publicity.store.ts'
 import { dayWords } from './agreements.page.tsx'
 import { InitiativePage } from './initiatives.page.tsx'
 import { initiativeNoFields, initiativeParams, MAX_INITIATIVE, shareForm, stateForm } from './initiatives.shape.ts'
@@ -128,7 +128,7 @@ const initiativeRoutes: readonly Route[] = routes(base)
     },
     async (c) => {
       const { id } = c.params
-      const done = await c.tx((tx) => publicationStore(tx, c.newId).publishInitiative(id, c.clock.now()))
+      const done = await c.tx((tx) => initiativePublicityStore(tx, c.newId).publish(id, c.clock.now()))
       return done.kind === 'missing' || done.kind === 'notMunicipality'
         ? missing
         : redirect(c.to(`/initiatives/${id}?done=${done.kind}`))
@@ -141,7 +141,7 @@ const whoseConsent = (consent: Side, own: Side): 'ours' | 'theirs' => (consent =
 
 const said = ({ field, code }: { readonly field: string; readonly code: string }): Fault => ({
   field,
-  text: words.faults[code] ?? words.faults['missing'] ?? '',
+  text: words.fault(field, code),
 })
 
 const stepOf = (c: Asked, decidedOn: ReturnType<Asked['clock']['today']>) => ({
@@ -154,7 +154,8 @@ const stepOf = (c: Asked, decidedOn: ReturnType<Asked['clock']['today']>) => ({
 async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
   const found = await c.tx(async (tx) => {
     const overview = await overviewStore(tx).initiative(id)
-    return overview && { overview, posts: await postStore(tx).inMunicipality() }
+    const withdrawn = await initiativePublicityStore(tx, c.newId).isWithdrawn(id)
+    return overview && { withdrawn, overview, posts: await postStore(tx).inMunicipality() }
   })
   if (!found) return missing
   const { agreement, initiative, indicators, reviews, waiting, ledger } = found.overview
@@ -188,7 +189,7 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
       forUs: proposal.sides.includes(agreement.side),
     },
     mustRead: waiting.some(({ what, sides }) => what === 'ending' && sides.includes(agreement.side)),
-    isPublic: ledger.some(({ kind }) => kind === 'initiative'),
+    isPublic: ledger.some(({ kind }) => kind === 'initiative') && !found.withdrawn,
     isOurs: initiative.writtenBy === c.who.post.organisation,
     mayWrite: may(c.who, 'partnership.write'),
     mayPublish: may(c.who, 'partnership.publish') && agreement.side === 'municipality',

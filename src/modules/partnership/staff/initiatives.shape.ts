@@ -30,8 +30,9 @@ const text = {
   why: line(2000),
   items: v.pipe(v.optional(v.array(v.pipe(v.string(), v.regex(/^\d{1,3}$/))), []), v.minLength(1, 'noItem')),
   ownerSide: v.pipe(chosen, v.picklist(['municipality', 'company', 'both'], 'notChosen')),
-  municipalPost: post,
-  companyPost: post,
+  /** Of a draft; what is shared changes hands on a screen of its own. */
+  municipalPost: v.optional(post, ''),
+  companyPost: v.optional(post, ''),
   thirdParty: maybe(200),
 }
 

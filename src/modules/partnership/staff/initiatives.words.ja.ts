@@ -49,6 +49,9 @@ export const ja = {
     moved: '段階を変えました。',
     proposed: '合意を申し出ました。相手方が合意するまで「検討」のままです。',
     read: '読んだことを記しました。相手方にも分かります。',
+    charged: '受け持ちの役職を変えました。',
+    withdrawn: '公開をやめました。住民の画面には「公開をやめました」と出ます。もう一度公開すると、もとにもどります。',
+    notPublic: '公開していません。',
     published: '公開しました。住民の画面に出ます。',
     alreadyPublished: 'すでに公開されています。',
     notPublicYet: 'まだ公開できません。先に協定を公開してください。',
@@ -68,6 +71,8 @@ export const ja = {
   isPublic: '公開しています',
   notPublic: '公開していません',
   edit: '文を直す',
+  changeOwner: '受け持ちの役職を変える',
+  withdraw: '公開をやめる',
   share: '相手方に見せる',
   move: '段階を変える',
   endedByThem: '相手方が、この取組を終わらせました',
@@ -92,7 +97,8 @@ export const ja = {
   reviewsCount: (count: number) => (count === 0 ? 'ふり返りはまだありません。' : `ふり返りが${count}件あります。`),
   openReviews: 'ふり返りを開く',
   publishTitle: '住民への公開',
-  publishWarn: '公開すると、取組の名前、目的、段階の経過と理由を、だれでも読めます。取り消せません。',
+  publishWarn:
+    '公開すると、取組の名前、目的、段階の経過と理由を、だれでも読めます。あとで公開をやめられますが、読んだ人の手元には残ります。',
   publish: 'この取組を公開する',
   publishOnly: '公開は、自治体の公表の権限がある役職が行います。',
   shareTitle: '相手方に見せる',
@@ -130,17 +136,37 @@ export const ja = {
   changedMeanwhile:
     '開いている間に、段階が変わりました。いまの段階を見て、もう一度選んでください。入れた文は残してあります。',
   faults: {
-    missing: '書いてください。',
-    tooLong: '長すぎます。短くしてください。',
-    marks: '「{」「}」「|」は使えません。',
-    notChosen: '一つ選んでください。',
-    noItem: '一つ以上選んでください。',
+    missing: 'を書いてください。',
+    tooLong: 'が長すぎます。短くしてください。',
+    marks: 'に「{」「}」「|」は使えません。',
+    notChosen: 'を一つ選んでください。',
+    noItem: 'を一つ以上選んでください。',
     unknownItem: 'この協定にない連携事項です。選びなおしてください。',
     unknownPost: 'その組織の役職ではありません。選びなおしてください。',
     badSlug: '英小文字、数字、ハイフンで、40字までで書いてください。',
     slugTaken: 'この名前はすでに使われています。別の名前にしてください。',
     badDate: '日付として読めません。2026年11月24日 のように書いてください。',
   } as Readonly<Record<string, string>>,
+  /** What each field is called in a sentence about it. */
+  fields: {
+    title: '取組の名前',
+    easy: 'やさしい日本語の名前',
+    english: '英語の名前',
+    why: '何のためにするか',
+    items: '連携事項',
+    ownerSide: 'だれが進めるか',
+    municipalPost: '自治体の受け持ち',
+    companyPost: '相手方の受け持ち',
+    thirdParty: 'ほかに加わるところ',
+    slug: 'アドレスに使う名前',
+    state: '次の段階',
+    reason: '理由',
+    decidedOn: '決めた日',
+  } as Readonly<Record<string, string>>,
+  fault: (field: string, code: string): string => {
+    const says = ja.faults[code] ?? 'を直してください。'
+    return /^[をがに]/.test(says) ? `${ja.fields[field] ?? 'この欄'}${says}` : says
+  },
   dateFault: (fault: DateFault): string => {
     switch (fault.why) {
       case 'notADate':
@@ -166,7 +192,7 @@ export const ja = {
       case 'inFuture':
         return 'まだ来ていない日です。'
       case 'noOwner':
-        return `${SIDES[fault.side]}の受け持ちの役職が決まっていません。先に「文を直す」で決めてください。`
+        return `${SIDES[fault.side]}の受け持ちの役職が決まっていません。先に「受け持ちの役職を変える」で決めてください。`
     }
   },
 }

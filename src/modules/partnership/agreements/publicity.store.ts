@@ -1,0 +1,118 @@
+/**
+ * 公開の経過の行 — each time an agreement or an initiative was taken back from residents or given to them again.
+ *
+ * Only the municipality's side writes here. The last line of a thing says whether it is public now; without a line, what
+ * first published it does.
+ */
+import type { Uuid } from '#kernel/id'
+import { type Instant, localDateAt } from '#kernel/instant'
+import type { Tx } from '#platform/database/tx'
+import { type Sided, type Standing, sidedBy, staffOf } from './party.store.ts'
+import type { Withdrawn, WithdrawnWhy } from './publicity.ts'
+
+export type PublicityTable = Sided & {
+  id: Uuid
+  agreement_id: Uuid
+  /** Null: the agreement as a whole. */
+  initiative_id: Uuid | null
+  /** Last part of its address: residents may not see the row that has it. */
+  slug: string
+  seq: number
+  act: 'published' | 'withdrawn'
+  why: WithdrawnWhy | null
+  reason: string
+  post_id: Uuid
+  recorded_at: Instant
+  recorded_by: Uuid
+}
+export type PublicityTables = { partnership_publicity: PublicityTable }
+
+export type PublicityLine = {
+  readonly agreement: Uuid
+  readonly initiative: Uuid | undefined
+  readonly slug: string
+  readonly act: 'published' | 'withdrawn'
+  readonly why: WithdrawnWhy | undefined
+  readonly reason: string
+  readonly by: Uuid
+  readonly at: Instant
+}
+export type Shownness = { readonly agreement: Uuid; readonly initiative: Uuid | undefined; readonly slug: string }
+
+export const publicityStore = (tx: Tx<PublicityTables>) => {
+  /** Oldest first. */
+  const all = async (): Promise<readonly PublicityLine[]> =>
+    (
+      await tx
+        .selectFrom('partnership_publicity')
+        .selectAll()
+        .where('municipality_id', '=', tx.acting.municipality)
+        .orderBy('recorded_at')
+        .orderBy('seq')
+        .execute()
+    ).map(lineOf)
+  const of = async (agreement: Uuid, initiative: Uuid | undefined): Promise<readonly PublicityLine[]> =>
+    (await all()).filter((line) => line.agreement === agreement && line.initiative === initiative)
+
+  return {
+    all,
+    of,
+    isWithdrawn: async (agreement: Uuid, initiative: Uuid | undefined): Promise<boolean> =>
+      (await of(agreement, initiative)).at(-1)?.act === 'withdrawn',
+    add: async (
+      given: Shownness & {
+        readonly id: Uuid
+        readonly standing: Standing
+        readonly act: 'published' | 'withdrawn'
+        readonly why?: WithdrawnWhy | undefined
+        readonly reason: string
+        readonly at: Instant
+      },
+    ): Promise<void> => {
+      const { id, agreement, initiative, slug, standing, act, why, reason, at } = given
+      const { person, post } = staffOf(tx.acting)
+      await tx
+        .insertInto('partnership_publicity')
+        .values({
+          ...sidedBy(tx.acting, standing.others),
+          id,
+          agreement_id: agreement,
+          initiative_id: initiative ?? null,
+          slug,
+          seq: (await of(agreement, initiative)).length + 1,
+          act,
+          why: why ?? null,
+          reason,
+          post_id: post,
+          recorded_at: at,
+          recorded_by: person,
+        })
+        .execute()
+      const object = initiative ? 'initiative' : 'agreement'
+      await tx.record({ did: `${object}.${act}`, object, id: initiative ?? agreement, after: { act, why, reason } })
+      await tx.happen('partnership-public', {})
+    },
+  }
+}
+
+/** What has gone and not come back, for whoever asks at its old address. `slugs`: of every agreement, gone or not. */
+export function withdrawnNow(lines: readonly PublicityLine[]): readonly Withdrawn[] {
+  const slugs = new Map(lines.filter(({ initiative }) => !initiative).map(({ agreement, slug }) => [agreement, slug]))
+  const last = new Map(lines.map((line) => [`${line.agreement} ${line.initiative ?? ''}`, line]))
+  return [...last.values()].flatMap(({ agreement, initiative, slug, act, why, at }) => {
+    const under = initiative ? slugs.get(agreement) : slug
+    if (act !== 'withdrawn' || !why || under === undefined) return []
+    return [{ agreement: under, initiative: initiative && slug, on: localDateAt(at), why }]
+  })
+}
+
+const lineOf = (row: PublicityTable): PublicityLine => ({
+  agreement: row.agreement_id,
+  initiative: row.initiative_id ?? undefined,
+  slug: row.slug,
+  act: row.act,
+  why: row.why ?? undefined,
+  reason: row.reason,
+  by: row.post_id,
+  at: row.recorded_at,
+})

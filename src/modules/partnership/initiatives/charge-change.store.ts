@@ -1,0 +1,37 @@
+/**
+ * 受け持ちを変える — each side says, with a reason, which of its posts answers for an agreement or an initiative.
+ *
+ * A draft names its posts in its text: only what the other side sees needs a line of its own.
+ */
+import type { Uuid } from '#kernel/id'
+import type { Instant } from '#kernel/instant'
+import type { Tx } from '#platform/database/tx'
+import { type PostTables, postStore } from '#platform/identity/post.store'
+import { type ChargedThing, chargeStore } from '../agreements/charge.store.ts'
+import { partyStore } from '../agreements/party.store.ts'
+import { type InitiativeTables, initiativeStore } from './initiative.store.ts'
+
+export type ChargeChanged = 'added' | 'missing' | 'notShared' | 'unknownPost' | 'changedMeanwhile'
+
+export const chargeChangeStore = (tx: Tx<InitiativeTables & PostTables>) => ({
+  change: async (given: {
+    readonly id: Uuid
+    readonly what: ChargedThing
+    readonly subject: Uuid
+    /** Undefined: nobody yet. */
+    readonly charged: Uuid | undefined
+    readonly seq: number
+    readonly reason: string
+    readonly at: Instant
+  }): Promise<ChargeChanged> => {
+    const { what, subject, charged } = given
+    const initiative = what === 'initiative' ? await initiativeStore(tx).find(subject) : undefined
+    if (what === 'initiative' && !initiative) return 'missing'
+    if (initiative && !initiative.shared) return 'notShared'
+    const standing = await partyStore(tx).standing(initiative?.agreement ?? subject)
+    if (!standing) return 'missing'
+    const post = charged && (await postStore(tx).find(charged))
+    if (charged && (!post || post.organisation !== standing.organisation)) return 'unknownPost'
+    return chargeStore(tx).add({ ...given, standing })
+  },
+})
