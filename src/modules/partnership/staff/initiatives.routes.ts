@@ -18,6 +18,7 @@ import { InitiativePage } from './initiatives.page.tsx'
 import { initiativeNoFields, initiativeParams, MAX_INITIATIVE, shareForm, stateForm } from './initiatives.shape.ts'
 import { ja as words } from './initiatives.words.ja.ts'
 import { initiativeFormRoutes } from './initiatives-form.routes.ts'
+import { initiativeListRoutes } from './initiatives-list.routes.ts'
 import { StatePage } from './initiatives-state.page.tsx'
 
 type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'clock' | 'who' | 'done' | 'newId'>
@@ -135,7 +136,11 @@ const initiativeRoutes: readonly Route[] = routes(base)
     },
   ).list
 
-export const initiativeStaffRoutes: readonly Route[] = [...initiativeFormRoutes, ...initiativeRoutes]
+export const initiativeStaffRoutes: readonly Route[] = [
+  ...initiativeListRoutes,
+  ...initiativeFormRoutes,
+  ...initiativeRoutes,
+]
 
 const whoseConsent = (consent: Side, own: Side): 'ours' | 'theirs' => (consent === own ? 'ours' : 'theirs')
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isUuid, type Uuid } from '#kernel/id'
 import { STATES } from '../initiatives/initiative.ts'
+import { LIST_SORTS } from './initiatives-list.ts'
 
 const uuid = v.pipe(
   v.string(),
@@ -53,4 +54,23 @@ export const stateForm = v.strictObject({
   decidedOn: date,
   /** How many lines of the history stood on the screen. */
   seq: count,
+})
+
+/** What a list may be asked for; a number of a page that there is not is the last one. */
+const asked = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '')
+export const listQuery = v.strictObject({
+  q: asked(200),
+  state: v.optional(v.picklist(['', ...STATES]), ''),
+  item: v.optional(v.pipe(v.string(), v.regex(/^\d{0,3}$/)), ''),
+  side: v.optional(v.picklist(['', 'municipality', 'company', 'both']), ''),
+  agreement: v.optional(v.union([v.literal(''), uuid]), ''),
+  sort: v.optional(v.picklist(LIST_SORTS), 'item'),
+  page: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,4}$/),
+      v.transform((text) => Number(text)),
+    ),
+    '1',
+  ),
 })

@@ -183,6 +183,33 @@ test('検討を続ける is an answer to 合意; an end by one side is told to t
   doesNotMatch(await page(clerk, '/'), /終わる取組/)
 })
 
+test('the list is searched, filtered and given out as CSV; a third company gets none of it', async () => {
+  await draft(clerk, { title: '一覧で探す取組' })
+  const found = await page(clerk, `/initiatives?q=${encodeURIComponent('一覧で')}`)
+  match(found, /一覧で探す取組/)
+  doesNotMatch(found, />後の人の名前</)
+  match(await page(clerk, '/initiatives?q=zzz'), /条件に合う取組はありません/)
+  doesNotMatch(await page(company, '/initiatives'), /一覧で探す取組/)
+  match(await page(rival, '/initiatives'), /取組はまだありません/)
+  const csv = await site.get(clerk.cookie, town, `/initiatives.csv?q=${encodeURIComponent('一覧で')}`)
+  match(await csv.text(), /^取組ID,[^\n]+\r\n[0-9a-f-]{36},[^\n]*一覧で探す取組/)
+  doesNotMatch(await (await site.get(rival.cookie, town, '/initiatives.csv')).text(), /取組,8/)
+  equal((await site.get(clerk.cookie, town, '/initiatives?state=none')).status, 400)
+})
+
+test('owners are changed by each side for itself, with a reason, once both see it', async () => {
+  const at = await draft(clerk, { title: '受け持ちの取組' })
+  const change = (who: Clerk, charged: string) => post(who, `${at}/owners`, { charged, reason: '異動のため', seq: '0' })
+  equal((await change(clerk, clerk.post)).status, 404)
+  led(await post(clerk, `${at}/share`, { reason: '始めたい', decidedOn: '2026-04-01', version: '1' }))
+  doesNotMatch(await page(clerk, `${at}/edit`), /name="companyPost"/)
+  match(await (await change(company, rival.post)).text(), /こちらの組織の役職を選んでください/)
+  match(led(await change(company, '')), /done=charged/)
+  match(await page(clerk, `${at}/owners`), /決めないに変えました：異動のため/)
+  equal((await change(rival, rival.post)).status, 404)
+  equal((await site.get(rival.cookie, town, `${at}/owners`)).status, 404)
+})
+
 test('a post without agreements is told what it can do instead', async () => {
   const auditor = await site.clerk(town, { kind: 'auditor', authorities: ['audit.read'] })
   const said = await page(auditor, '/')

@@ -22,6 +22,7 @@ export const staffRoutes: readonly Route[] = [
 export const staffDoors: readonly StaffDoor[] = [
   { key: 'today', path: '/', title: '今日の仕事', needs: 'signedIn' },
   { key: 'agreements', path: '/agreements', title: '協定', needs: 'partnership.read' },
+  { key: 'initiatives', path: '/initiatives', title: '取組', needs: 'partnership.read' },
   {
     key: 'overview',
     path: '/overview',
