@@ -76,6 +76,7 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
             <Card kind="mist" labelledBy="state">
               <h2 id="state">{words.state}</h2>
               <Facts
+                narrow
                 items={(['agreements', 'moving', 'itemsWithout', 'renewals'] as const).map((key) => ({
                   term: words[key],
                   value: words.count(counts[key]),

@@ -66,7 +66,7 @@ export const ja = {
   state: '協定のいま',
   agreements: '協定',
   moving: '動いている取組',
-  movingPublic: (count: number) => `合意・準備・実施中のもの。住民に見えているのは${count}件`,
+  movingPublic: (count: number) => `すべての協定の、合意・準備・実施中のもの。住民に見えているのは${count}件`,
   itemsWithout: '取組のない事項',
   renewals: '180日以内の更新',
   count: (count: number) => `${count}件`,
