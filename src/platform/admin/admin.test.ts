@@ -1,0 +1,51 @@
+import { doesNotMatch, equal, match } from 'node:assert/strict'
+import { test } from 'node:test'
+import { openTestSite } from '../../../tests/support/identity.ts'
+import { adminRoutes } from './admin.routes.ts'
+import { peopleRoutes } from './people.routes.ts'
+
+const all = () => [...peopleRoutes('http://localhost:8080'), ...adminRoutes(() => [])]
+const site = await openTestSite({ routes: () => adminRoutes(all) })
+const [here, there] = site.towns
+const clerk = await site.clerk(here, { name: '監査 する子' })
+const tell = (town: typeof here, id: string, did = 'test.tell') =>
+  site.desk.asSystem(town, (tx) => tx.record({ did, object: 'test', id }))
+const search = async (query: string, by = clerk) => (await site.get(by.cookie, here, `/audit${query}`)).text()
+
+test('a search finds the lines of this town and never of another, whatever is asked', async () => {
+  await tell(here, 'own-line')
+  await tell(there, 'foreign-line')
+  match(await search('?object=test'), /own-line/)
+  for (const query of ['', '?object=test', '?did=test.tell', '?id=foreign-line', '?before=999999'])
+    doesNotMatch(await search(query), /<td[^>]*>[^<]*foreign-line/, query)
+})
+
+test('a search narrows by what was done, to what, and between two days', async () => {
+  await tell(here, 'narrow-a', 'test.narrow')
+  await tell(here, 'narrow-b')
+  const narrow = await search('?did=test.narrow')
+  match(narrow, /narrow-a/)
+  doesNotMatch(narrow, /narrow-b/)
+  doesNotMatch(await search('?until=2001-01-01'), /narrow-a/)
+  match(await search('?from=2001-01-01&did=test.narrow'), /narrow-a/)
+  match(await search(`?from=${encodeURIComponent('きのう')}`), /日付として読めません/)
+})
+
+test('fifty lines a page, and a way to the older ones that keeps what was asked', async () => {
+  for (let line = 0; line < 51; line++) await tell(here, `many-${line}-`, 'test.many')
+  const first = await search('?did=test.many')
+  match(first, /many-50-/)
+  doesNotMatch(first, /many-0-/)
+  const [, older = ''] = /href="[^"]*\/audit(\?[^"]*before=\d+)"/.exec(first) ?? []
+  match(await search(older.replaceAll('&amp;', '&')), /many-0-/)
+})
+
+test('the log is for who holds the authority; the table of who may see what is for everybody who is signed in', async () => {
+  const reader = await site.clerk(here, { authorities: ['partnership.read'] })
+  equal((await site.get(reader.cookie, here, '/audit')).status, 403)
+  const matrix = await site.get(reader.cookie, here, '/matrix')
+  equal(matrix.status, 200)
+  match(await matrix.text(), /役職に人を招く/)
+  equal((await site.get('', here, '/matrix')).status, 302)
+  equal((await site.get(clerk.cookie, there, '/matrix')).status, 302)
+})
