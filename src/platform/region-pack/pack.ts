@@ -32,6 +32,11 @@ export type Contact = {
   readonly source: string
 }
 
+export type Licence = { readonly name: string; readonly url: string | undefined }
+
+/** Where a pack says nothing. */
+export const USUAL_LICENCE: Licence = { name: 'CC BY 4.0', url: undefined }
+
 /** Paragraphs without markup, one text each. */
 export type FooterPage = 'about' | 'privacy' | 'accessibility'
 
@@ -57,6 +62,8 @@ export type Region = {
   /** `peopleThreshold`: a cell of 1 to threshold − 1 people is not shown. Unit: people. */
   readonly disclosure: { readonly peopleThreshold: number; readonly source: string }
   /** `years`: what the town's record rules decide; the default where the pack says nothing. */
+  /** Under what anybody may use the open data of this town; `name` as people say it. */
+  readonly openData: Licence
   readonly retention: { readonly decidedBy: string; readonly years: TownYears }
   /** Hosts a request may leave for. Nothing else is reachable from here. */
   readonly outboundHosts: readonly string[]
@@ -124,7 +131,17 @@ export type PrefecturePack = PackBase & {
 export type MunicipalityPack = PackBase &
   Pick<
     Region,
-    'code' | 'slug' | 'fictional' | 'operatedBy' | 'names' | 'words' | 'contact' | 'footerNotes' | 'pages' | 'retention'
+    | 'code'
+    | 'slug'
+    | 'fictional'
+    | 'operatedBy'
+    | 'names'
+    | 'words'
+    | 'contact'
+    | 'footerNotes'
+    | 'pages'
+    | 'openData'
+    | 'retention'
   > & { readonly level: 'municipality'; readonly extends: string }
 
 /** `990019-mihon/region.yaml:12　…`, as a terminal and `doctor` print it. */

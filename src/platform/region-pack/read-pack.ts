@@ -5,7 +5,7 @@
 import type { LocalDate } from '#kernel/calendar'
 import { DEFAULT_YEARS, type TownYears } from '../retention/retention.ts'
 import { areaCodeFault } from './area-code-fault.ts'
-import type { Fault, Pack, Source } from './pack.ts'
+import { type Fault, type Pack, type Source, USUAL_LICENCE } from './pack.ts'
 import { type FoundFile, packFiles } from './pack-files.ts'
 import { type Read, readYaml } from './read-yaml.ts'
 import { type RegionFile, regionShape } from './region.shape.ts'
@@ -122,6 +122,7 @@ function packOf(folder: string, file: RegionFile): Pack {
         contact: file.contact,
         footerNotes: file.footer_notes,
         pages: file.pages,
+        openData: file.open_data ? { name: file.open_data.licence, url: file.open_data.url } : USUAL_LICENCE,
         retention: { decidedBy: file.retention.decided_by, years: yearsIn(file.retention.years) },
       }
   }

@@ -100,6 +100,10 @@ pages:
 #   people_threshold: 10
 #   source: moto
 
+# オープンデータを使う人との約束。書かなければ CC BY 4.0 です。
+# open_data:
+#   licence: CC BY 4.0
+
 # ここを直す：記録をどれだけ残すかを、だれが決めたか。
 retention:
   decided_by: 結まちの既定（まちは決めていません）

@@ -45,3 +45,8 @@ test('keys that nobody reads, levels that do not exist', () => {
   one('level: municipality', 'level: village', 2, 'nation')
   equal(faults((yaml) => yaml.replace('retention: { decided_by: 文書管理規程 }\n', '')).length, 1)
 })
+test('the licence of open data is a name, and perhaps the address of its text', () => {
+  one('sources: []', 'open_data: { licence: "" }\nsources: []', 21, '足りません')
+  one('sources: []', 'open_data: { licence: CC0 1.0, url: "http://a.example" }\nsources: []', 21, 'https:// で始まる')
+  equal(faults((yaml) => yaml.replace('sources: []', 'open_data: { licence: CC0 1.0 }\nsources: []')).length, 0)
+})

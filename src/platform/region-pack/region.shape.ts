@@ -186,6 +186,8 @@ export const municipalityShape = v.strictObject({
   }),
   footer_notes: v.pipe(v.array(textsShape), v.maxLength(6)),
   pages: v.strictObject({ about: paragraphs, privacy: paragraphs, accessibility: paragraphs }),
+  /** How open data of this town may be used, as it is named on its page. */
+  open_data: v.optional(v.strictObject({ licence: v.pipe(line, v.maxLength(60)), url: v.optional(webAddress) })),
   retention: v.strictObject({
     decided_by: line,
     /** What the record rules say, in fiscal years after the one in which it ended. Absent: the default. */

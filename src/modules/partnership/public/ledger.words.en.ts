@@ -29,8 +29,9 @@ export const en: LedgerWords = {
   jsonSays: 'schema is 1. Fields may be added; their meaning does not change.',
   noJson: 'No agreement yet',
   licenceTitle: 'Terms of use',
-  licence: (name) =>
-    `CC BY 4.0. Anyone may use it freely, naming "${name}, open data about agreements" as the source and saying what was changed.`,
-  licenceUnofficial:
-    'Published facts, listed. Readings and translations may be used under CC BY 4.0. This is not official data.',
+  licence: (name, licence) =>
+    `${licence}. Anyone may use it freely, naming "${name}, open data about agreements" as the source and saying what was changed.`,
+  licenceUnofficial: (licence) =>
+    `Published facts, listed. Readings and translations may be used under ${licence}. This is not official data.`,
+  licenceText: 'Full text of the licence',
 }

@@ -29,7 +29,9 @@ export const jaEasy: LedgerWords = {
   jsonSays: 'コンピューターで {使|つか}う データです。',
   noJson: '{約束|やくそく}は、まだ ありません',
   licenceTitle: '{使|つか}う とき',
-  licence: (name) =>
-    `だれでも {使|つか}えます（CC BY 4.0）。${name}の データだと {書|か}いて ください。{変|か}えた ときも、そう {書|か}いて ください。`,
-  licenceUnofficial: '{役所|やくしょ}の データでは ありません。{知|し}らされた ことを {並|なら}べました（CC BY 4.0）。',
+  licence: (name, licence) =>
+    `だれでも {使|つか}えます（${licence}）。${name}の データだと {書|か}いて ください。{変|か}えた ときも、そう {書|か}いて ください。`,
+  licenceUnofficial: (licence) =>
+    `{役所|やくしょ}の データでは ありません。{知|し}らされた ことを {並|なら}べました（${licence}）。`,
+  licenceText: '{使|つか}う ときの {約束|やくそく}（{全部|ぜんぶ}）',
 }

@@ -13,11 +13,12 @@ export type OpenDataPageProps = PublicFrame & {
   readonly municipality: string
   readonly value: PublicPartnership | undefined
   readonly official: boolean
+  readonly licence: { readonly name: string; readonly url: string | undefined }
   readonly own: LedgerWords
 }
 
 export function OpenDataPage(props: OpenDataPageProps) {
-  const { shell, words, own, to, municipality, value, official } = props
+  const { shell, words, own, to, municipality, value, official, licence } = props
   const agreements = bySigning(value?.agreements ?? [])
   return (
     <Document
@@ -87,8 +88,15 @@ export function OpenDataPage(props: OpenDataPageProps) {
           <T text={own.licenceTitle} />
         </h2>
         <p>
-          <T text={official ? own.licence(municipality) : own.licenceUnofficial} />
+          <T text={official ? own.licence(municipality, licence.name) : own.licenceUnofficial(licence.name)} />
         </p>
+        {licence.url && (
+          <p>
+            <a href={licence.url}>
+              <T text={own.licenceText} />
+            </a>
+          </p>
+        )}
       </section>
       {!props.asOf?.old && <When {...props} />}
     </Document>

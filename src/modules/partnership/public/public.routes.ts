@@ -104,7 +104,8 @@ const pages = routes({ ...common, limit: 'page' })
   )
   .get('/partnership/open-data/', { object: 'openData', title: '協定のオープンデータ' }, async (call) => {
     const { frame, value, official } = framed(call)
-    return html(OpenDataPage, { ...frame, value, official, own: LEDGER[call.language] })
+    const { openData: licence } = call.region
+    return html(OpenDataPage, { ...frame, value, official, licence, own: LEDGER[call.language] })
   })
   .get(
     '/partnership/:agreement/',
