@@ -191,6 +191,9 @@ const linesOf = (ledger: Ledger, kind: string) => {
 }
 export const toldIn = (ledger: Ledger): number => [...ledger.values()].reduce((sum, { told }) => sum + told.size, 0)
 
+/** Without the sign-ins: a restore ends every session, so that none that was ended before lives again. */
+export const savedIn = (ledger: Ledger): Ledger => new Map([...ledger].filter(([kind]) => kind !== SIGN_IN.kind))
+
 /** One person at work until told to stop: signs in, then one kind after the other, round and round. */
 export async function workUntil(origin: string, stopped: () => boolean, ledger: Ledger): Promise<void> {
   let places: Hand['at'] | undefined

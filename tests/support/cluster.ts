@@ -6,7 +6,7 @@
  *   await cluster.begin()            the same files, the same port
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { removeFolder, tempFolder } from './left-over.ts'
@@ -18,6 +18,8 @@ export type KillableCluster = Cluster & {
   readonly data: string
   /** A program, also one of PostgreSQL's, as the user that PostgreSQL runs as. */
   readonly run: (program: string, ...words: readonly string[]) => void
+  /** Hands a folder of ours to the user that PostgreSQL runs as. */
+  readonly own: (folder: string) => void
   /** SIGKILL to the postmaster. */
   readonly kill: () => Promise<void>
   /** `pg_ctl -m immediate`: every process ends at once and nothing is put away. */
@@ -45,6 +47,10 @@ export async function openCluster(settings: readonly string[] = []): Promise<Kil
     folder,
     data,
     run,
+    own: (at) => {
+      const as = asPostgres()
+      if (as) chownSync(at, as.uid, as.gid)
+    },
     begin: async () => {
       // Children of a killed one may still hold its memory: PostgreSQL refuses to start until the last is gone.
       for (const until = Date.now() + PATIENCE_MILLIS; ; )
