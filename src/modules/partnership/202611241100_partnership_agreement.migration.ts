@@ -75,7 +75,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     side_org uuid not null,
     shared_with uuid[] not null default '{}',
     agreement_id uuid not null,
-    initiative_id uuid,
+    subject_id uuid not null,
     slug text not null,
     seq int not null,
     act text not null check (act in ('published', 'withdrawn')),
@@ -85,7 +85,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     recorded_at timestamptz not null,
     recorded_by uuid not null,
     primary key (municipality_id, id),
-    unique nulls not distinct (municipality_id, agreement_id, initiative_id, seq),
+    unique (municipality_id, agreement_id, subject_id, seq),
     check ((act = 'withdrawn') = (why is not null)),
     foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
   )`.execute(db)
@@ -161,7 +161,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_initiative.municipality_id
       and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)
       and coalesce((select w.act from partnership_publicity w where w.municipality_id = partnership_initiative.municipality_id
-        and w.initiative_id = partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
+        and w.subject_id = partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
   })
 
   // Who answers, where it is no longer the post that was named at first. Each side says it for itself.

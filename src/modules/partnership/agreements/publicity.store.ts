@@ -13,8 +13,8 @@ import type { Withdrawn, WithdrawnWhy } from './publicity.ts'
 export type PublicityTable = Sided & {
   id: Uuid
   agreement_id: Uuid
-  /** Null: the agreement as a whole. */
-  initiative_id: Uuid | null
+  /** The initiative, or the agreement itself. */
+  subject_id: Uuid
   /** Last part of its address: residents may not see the row that has it. */
   slug: string
   seq: number
@@ -77,7 +77,7 @@ export const publicityStore = (tx: Tx<PublicityTables>) => {
           ...sidedBy(tx.acting, standing.others),
           id,
           agreement_id: agreement,
-          initiative_id: initiative ?? null,
+          subject_id: initiative ?? agreement,
           slug,
           seq: (await of(agreement, initiative)).length + 1,
           act,
@@ -108,7 +108,7 @@ export function withdrawnNow(lines: readonly PublicityLine[]): readonly Withdraw
 
 const lineOf = (row: PublicityTable): PublicityLine => ({
   agreement: row.agreement_id,
-  initiative: row.initiative_id ?? undefined,
+  initiative: row.subject_id === row.agreement_id ? undefined : row.subject_id,
   slug: row.slug,
   act: row.act,
   why: row.why ?? undefined,
