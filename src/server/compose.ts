@@ -8,6 +8,7 @@ import { type KnownOrganisations, postFormRoutes } from '#platform/admin/post-fo
 import { processingDoor, processingRoutes } from '#platform/admin/processing.routes'
 import { resetRoutes } from '#platform/admin/resets.routes'
 import { realClock } from '#platform/clock/clock'
+import { isFull } from '#platform/database/disk-reserve'
 import { type Assets, loadAssets } from '#platform/http/assets'
 import { openLimiter } from '#platform/http/limits'
 import { type Metrics, openMetrics } from '#platform/http/metrics'
@@ -72,6 +73,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     log: house.log,
     metrics,
     trustedProxies: settings.trustedProxies,
+    diskIsFull: () => isFull(settings.data),
   })
   return { app, site, routes, metrics }
 }

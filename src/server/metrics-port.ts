@@ -1,4 +1,5 @@
 /** 計測の口 — the second port: only metrics, only for whoever may reach it. Never the pages' port, so no proxy shows it. */
+import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { millisOf } from '#kernel/instant'
 import type { Metrics } from '#platform/http/metrics'
@@ -10,6 +11,7 @@ export async function openMetricsPort(house: House, metrics: Metrics, port: numb
     const gauges = {
       process_memory_usage_bytes: process.memoryUsage.rss(),
       process_uptime_seconds: Math.round(process.uptime()),
+      yuimachi_data_free_bytes: freeBytes(house.settings.data),
       db_client_connections: house.database.pool.totalCount,
       ...(heartbeat === undefined
         ? {}
@@ -19,4 +21,10 @@ export async function openMetricsPort(house: House, metrics: Metrics, port: numb
   })
   await new Promise<void>((done, failed) => server.once('error', failed).listen(port, house.settings.listen, done))
   return () => new Promise((done) => server.close(() => done()))
+}
+
+/** What an ordinary program may still write; an alarm on it comes before the disk is full. */
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }

@@ -3,14 +3,14 @@
  *
  * For a trial, the demo, tests and one small office. It never fsyncs, has no lock of its own and
  * cannot separate roles (decisions/2026-11-24-database.md), so this file adds a lock that is never
- * stolen from a living process, an hourly dump with a real fsync, and an end to a thread that hangs.
+ * stolen from a living process and an hourly dump with a real fsync; `embedded-life.ts` begins it again
+ * when it has given up.
  */
 import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { fail, ok, type Result } from '#kernel/result'
-import type { FromThread, ThreadStart, ToThread } from './embedded-thread.ts'
+import { beginLife } from './embedded-life.ts'
 import { EMBEDDED_PORT } from './pool.ts'
 
 export type Embedded = {
@@ -35,50 +35,25 @@ export async function startEmbedded(folder: string | undefined): Promise<Result<
   const socketFolder = await socketFolderFor(home)
   const socket = join(socketFolder, `.s.PGSQL.${EMBEDDED_PORT}`)
   await rm(socket, { force: true })
-  const start: ThreadStart = { folder: home === undefined ? undefined : join(home, 'database'), socket }
-  const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: start })
-  thread.unref()
-
-  const ready = await hear(thread, 60_000)
-  if (ready.told !== 'ready') {
-    await thread.terminate()
+  const begun = await beginLife(home, socket)
+  if (!begun.ok) {
     await lock?.value.release()
-    return fail({ why: 'broken', says: ready.told === 'failed' ? ready.why : ready.told })
+    return fail({ why: 'broken', says: begun.error })
   }
-  const ask = async (message: ToThread, within: number): Promise<FromThread> => {
-    thread.postMessage(message)
-    return hear(thread, within)
-  }
+  const life = begun.value
   return ok({
     socketFolder,
     dump: async (to) => {
-      const answer = await ask({ ask: 'dump', to: `${to}.part` }, 600_000)
+      const answer = await life.ask({ ask: 'dump', to: `${to}.part` }, 600_000)
       if (answer.told !== 'dumped') throw new Error(`dump failed: ${JSON.stringify(answer)}`)
       await rename(`${to}.part`, to)
     },
     stop: async () => {
-      await ask({ ask: 'stop' }, 5_000)
-      await thread.terminate()
+      await life.end()
       await rm(socket, { force: true })
       if (home === undefined || socketFolder !== home) await rm(socketFolder, { recursive: true, force: true })
       await lock?.value.release()
     },
-  })
-}
-
-function hear(thread: Worker, within: number): Promise<FromThread> {
-  return new Promise((done) => {
-    const settle = (message: FromThread) => {
-      clearTimeout(timer)
-      thread.off('message', settle)
-      thread.off('error', failed)
-      done(message)
-    }
-    const failed = (error: unknown) =>
-      settle({ told: 'failed', why: error instanceof Error ? error.message : String(error) })
-    const timer = setTimeout(() => settle({ told: 'failed', why: 'no answer' }), within)
-    thread.on('message', settle)
-    thread.on('error', failed)
   })
 }
 

@@ -5,6 +5,7 @@ import { type Instant, millisOf } from '#kernel/instant'
 import { automaticFolder, newestOf } from '../backup/automatic.ts'
 import { namesIn } from '../backup/backup.ts'
 import { madeAtOf } from '../backup/manifest.ts'
+import { FULL_BELOW_BYTES } from '../database/disk-reserve.ts'
 import { loadKeyRing } from '../keys/key-file.ts'
 import type { SettingFault, Settings } from '../settings/settings.ts'
 import { AUTOMATIC_SLACK_MILLIS, BACKUP_LIMIT_MILLIS, type Finding, FREE_FLOOR_BYTES, NODE_FLOOR } from './finding.ts'
@@ -45,10 +46,16 @@ export async function folderFindings(data: string, leastFree = FREE_FLOOR_BYTES)
       await rm(probe, { force: true })
     }
   } catch (error) {
-    return [{ code: 'data-not-writable', path: data, why: (error as NodeJS.ErrnoException).code ?? 'unknown' }]
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    return [
+      why === 'ENOSPC' || why === 'EDQUOT'
+        ? { code: 'disk-full', path: data }
+        : { code: 'data-not-writable', path: data, why },
+    ]
   }
   const { bavail, bsize } = await statfs(data)
   const free = bavail * bsize
+  if (free < FULL_BELOW_BYTES) return [{ code: 'disk-full', path: data }]
   return free < leastFree ? [{ code: 'disk-nearly-full', path: data, freeMegabytes: Math.floor(free / 1_000_000) }] : []
 }
 

@@ -10,6 +10,7 @@ export type Finding =
   | { readonly code: 'keys-missing' | 'keys-readable' | 'keys-broken'; readonly path: string }
   | { readonly code: 'regions-broken'; readonly first: string; readonly more: number }
   | { readonly code: 'data-not-writable'; readonly path: string; readonly why: string }
+  | { readonly code: 'disk-full'; readonly path: string }
   | { readonly code: 'disk-nearly-full'; readonly path: string; readonly freeMegabytes: number }
   | { readonly code: 'backup-old'; readonly path: string; readonly newest: string | undefined }
   | {

@@ -48,6 +48,11 @@ export function told(finding: Finding): Told {
         says: `データの置き場に書けません（${finding.why}）: ${finding.path}`,
         mend: 'YUIMACHI_DATA の場所と、フォルダの持ち主を直します。',
       }
+    case 'disk-full':
+      return {
+        says: `ディスクがいっぱいです。何も保存できません: ${finding.path}`,
+        mend: '古い控えや記録をほかへ移すか、ディスクを足します。空けば、止めなくても元に戻ります。',
+      }
     case 'disk-nearly-full':
       return {
         says: `ディスクの空きが ${finding.freeMegabytes} MB しかありません: ${finding.path}`,

@@ -16,7 +16,7 @@ export type Answer =
   | { readonly kind: 'asset'; readonly asset: Asset }
   /** Missing, foreign or not allowed to know: one and the same answer. */
   | { readonly kind: 'missing' }
-  | { readonly kind: 'refused'; readonly why: Refusal }
+  | { readonly kind: 'refused'; readonly why: Refusal; readonly again?: Again | undefined }
 
 export type Refusal =
   | 'signInFirst'
@@ -28,6 +28,14 @@ export type Refusal =
   | 'unofficial'
   | 'badInput'
   | 'fault'
+  /** Nothing was saved. */
+  | 'diskFull'
+  /** Nobody knows whether it was saved. */
+  | 'away'
+  | 'awayDiskFull'
+
+/** What was sent, to be sent once more: nothing has to be typed twice. */
+type Again = { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
 
 /** A page never builds its own bytes: a route renders with this and holds no markup. */
 export const html = <P extends object>(Page: ComponentType<P>, props: P, status = 200): Answer => ({

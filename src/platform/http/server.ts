@@ -10,6 +10,7 @@ import { type Context, Hono } from 'hono'
 import type { Uuid } from '#kernel/id'
 import type { Clock } from '#kernel/instant'
 import type { Language } from '#kernel/language'
+import { troubleOf } from '../database/trouble.ts'
 import type { Begin } from '../database/tx.ts'
 import { isFactorFresh, may, type SignedIn } from '../identity/who.ts'
 import type { PostsIn } from '../identity/who-is-this.ts'
@@ -46,6 +47,8 @@ export type ServerParts = {
   readonly log: Log
   readonly metrics: Metrics
   readonly trustedProxies: readonly string[]
+  /** Whether the disk of this process' own folder is full, asked when something has failed. */
+  readonly diskIsFull?: () => Promise<boolean>
 }
 
 type Env = { Bindings: Partial<HttpBindings> }
@@ -71,6 +74,7 @@ export function openServer(parts: ServerParts): App {
     const region = bySlug.get(context.req.param('region') ?? '')
     let person: string | undefined
     let place = placeOf(context, route, region, language)
+    let body: Body = EMPTY
     const cookies: string[] = []
     const personal = route.who !== 'anyone' || route.mount === 'staff'
     const finish = (answer: Answer): Response => {
@@ -119,7 +123,6 @@ export function openServer(parts: ServerParts): App {
       const refusal = refusalFor(route, who, parts.clock)
       if (refusal) return finish(refused(refusal))
 
-      let body: Body = EMPTY
       if (route.method === 'POST') {
         if (
           !isOwnOrigin(
@@ -138,15 +141,22 @@ export function openServer(parts: ServerParts): App {
       if (input === 'badInput') return finish(refused('badInput'))
       return finish(await route.handle(callOf(context, parts, place, address, id, body, input)))
     } catch (error) {
+      const trouble = troubleOf(error, (await parts.diskIsFull?.()) ?? false)
+      const { code, where } = faultOf(error)
       parts.metrics.fault(`${route.mount}:${route.path}`)
       parts.log({
         at: parts.clock.now(),
         kind: 'fault',
         id,
         route: `${route.method} ${route.mount}:${route.path}`,
-        ...faultOf(error),
+        code: [trouble, code].filter(Boolean).join(' '),
+        where: where ?? [],
       })
-      return toResponse(context, parts, place, true, { kind: 'refused', why: 'fault' }, id, cookies)
+      const again =
+        trouble === 'diskFull' && route.limit === 'form' && body.fields.length > 0
+          ? { action: context.req.path, fields: body.fields }
+          : undefined
+      return toResponse(context, parts, place, true, { kind: 'refused', why: trouble ?? 'fault', again }, id, cookies)
     }
   }
 

@@ -1,5 +1,6 @@
 /** サーバーそのものの経路 — is it alive, may it be asked, what does it offer, whom to tell of a hole; and its stylesheet. */
 import * as v from 'valibot'
+import { NOT_READY_SAYS } from '../doctor/ready.words.ja.ts'
 import { type Answer, asset, json, missing, text } from './answer.ts'
 import type { Assets } from './assets.ts'
 import { openApiOf } from './openapi.ts'
@@ -10,7 +11,7 @@ export type SiteRouteParts = {
   readonly baseUrl: string
   /** The routes of the whole house, these included; asked when the first answer is given. */
   readonly all: () => readonly Route[]
-  /** Names what is not ready: `database`, `schema`, `regions`. */
+  /** Names what is not ready: `disk`, `database`, `schema`. */
   readonly notReady: () => Promise<readonly string[]>
   readonly securityContact: string
   /** Day on which the security contact must be looked at again (RFC 9116). */
@@ -26,7 +27,8 @@ export function siteRoutes(parts: SiteRouteParts): readonly Route[] {
     )
     .get('/readyz', { object: 'server', limit: 'asset', log: 'nothing', title: '答えられるか' }, async () => {
       const notReady = await parts.notReady()
-      return json({ ready: notReady.length === 0, notReady }, notReady.length === 0 ? 200 : 503)
+      const says = notReady.flatMap((name) => NOT_READY_SAYS[name] ?? [])
+      return json({ ready: notReady.length === 0, notReady, says }, notReady.length === 0 ? 200 : 503)
     })
     .get('/openapi.json', { object: 'server', limit: 'page', log: 'path', title: '経路の一覧' }, async () => {
       api ??= openApiOf(parts.all(), parts.baseUrl)

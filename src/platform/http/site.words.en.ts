@@ -32,7 +32,21 @@ export const en: SiteWords = {
   faultTitle: 'The page could not be shown',
   fault: 'The fault is ours. What you entered has not been recorded. Please try again in a moment.',
   faultCode: (code) => `If you ask us, please give this number: ${code}`,
+  again: 'Send again',
+  againKept: 'What you entered is still on this page. Once there is room, you can send it again.',
   refusals: {
+    diskFull: {
+      title: 'This could not be saved',
+      says: 'The disk of the server is full. What you sent has not been saved. Please tell whoever runs it.',
+    },
+    away: {
+      title: 'Not available just now',
+      says: 'The database does not answer. We cannot say that what you sent was saved. Wait a moment, then look again.',
+    },
+    awayDiskFull: {
+      title: 'Not available just now',
+      says: 'The disk of the server is full and the database has stopped. We cannot say that what you sent was saved. Wait a moment, then look again.',
+    },
     signInFirst: { title: 'Please sign in', says: 'Sign in again, then go on.' },
     notAllowed: {
       title: 'Your post does not allow this',

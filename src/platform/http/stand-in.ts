@@ -14,6 +14,9 @@ const STATUS = {
   unofficial: 404,
   badInput: 400,
   fault: 500,
+  diskFull: 507,
+  away: 503,
+  awayDiskFull: 503,
 } as const satisfies Record<Refusal, number>
 
 export function settle(
@@ -47,5 +50,9 @@ export function settle(
       500,
     ) as Sendable
   const { title, says } = words.refusals[why]
-  return html(ErrorPage, { shell, title, says, next }, STATUS[why]) as Sendable
+  const again =
+    answer.kind === 'refused' && answer.again
+      ? { ...answer.again, says: words.againKept, label: words.again }
+      : undefined
+  return html(ErrorPage, { shell, title, says, again, next }, STATUS[why]) as Sendable
 }

@@ -47,11 +47,20 @@ export function openSignIn(parts: SignInParts) {
   }
   const shown = (headers: Headers, without?: string) => headersForLibrary(headers, prefix, keys(), without)
 
+  /** Writing down that somebody was here may fail on a full disk: reading goes on, with the session as it stands. */
+  const sessionOf = async (headers: Headers) => {
+    try {
+      return await library().api.getSession({ headers, returnHeaders: true })
+    } catch {
+      return library().api.getSession({ headers, query: { disableRefresh: true }, returnHeaders: true })
+    }
+  }
+
   /** The session of a request, live by our own clock; and what its cookie becomes. */
   const seen = async (headers: Headers): Promise<{ readonly session?: Session; readonly cookies: Cookies }> => {
     const asked = shown(headers)
     if (!asked.get('cookie')?.includes(`${sessionCookie}=`)) return { cookies: [] }
-    const { response, headers: answered } = await library().api.getSession({ headers: asked, returnHeaders: true })
+    const { response, headers: answered } = await sessionOf(asked)
     const cookies = answered.getSetCookie()
     if (!response || response.user.deactivatedAt) return { cookies }
     const { session, user } = response

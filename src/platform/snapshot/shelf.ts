@@ -4,11 +4,14 @@
  * Embedded: handed over in process. PostgreSQL: asks every two seconds (`refresh`), so that N web processes agree.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
+import { troubleOf } from '../database/trouble.ts'
 import { fileNameOf, isNewer, type Snapshot } from './snapshot.ts'
+
+const COPY_AGAIN_MILLIS = 5_000
 
 export type Shelf = {
   readonly of: (municipality: Uuid, topic: string) => Snapshot | undefined
@@ -27,6 +30,19 @@ export function openShelf(folder: string): Shelf {
     if (snapshot) shelf.set(fileNameOf(snapshot), snapshot)
   }
   let heartbeat: Instant | undefined
+  /** The newest version of that name, however many had no room: tried again until the disk takes one. */
+  const waiting = new Set<string>()
+  const copied = async (name: string): Promise<void> => {
+    const snapshot = shelf.get(name)
+    if (waiting.has(name) || !snapshot) return
+    if ((await writeCopy(join(folder, name), snapshot)) === 'written') return
+    waiting.add(name)
+    const again = () => {
+      waiting.delete(name)
+      void copied(name).catch(() => {})
+    }
+    setTimeout(again, COPY_AGAIN_MILLIS).unref()
+  }
   return {
     of: (municipality, topic) => shelf.get(fileNameOf({ municipality, topic })),
     known: (municipality) =>
@@ -39,7 +55,7 @@ export function openShelf(folder: string): Shelf {
       const name = fileNameOf(snapshot)
       if (!isNewer(snapshot, shelf.get(name))) return
       shelf.set(name, snapshot)
-      await writeCopy(join(folder, name), snapshot)
+      await copied(name)
     },
     heartbeat: () => heartbeat,
     setHeartbeat: (at) => {
@@ -58,8 +74,8 @@ function readCopy(path: string): Snapshot | undefined {
   }
 }
 
-/** New file, fsync, rename: a reader never sees half a copy. A full disk costs the copy, not the page. */
-async function writeCopy(path: string, snapshot: Snapshot): Promise<void> {
+/** New file, fsync, rename: a reader never sees half a copy. A full disk costs the copy, not the page: `diskFull`. */
+async function writeCopy(path: string, snapshot: Snapshot): Promise<'written' | 'diskFull'> {
   const part = `${path}.part`
   try {
     const file = await open(part, 'w', 0o600)
@@ -70,7 +86,10 @@ async function writeCopy(path: string, snapshot: Snapshot): Promise<void> {
       await file.close()
     }
     await rename(part, path)
+    return 'written'
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    await rm(part, { force: true })
+    if (troubleOf(error, true) !== 'diskFull') throw error
+    return 'diskFull'
   }
 }
