@@ -161,7 +161,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_initiative.municipality_id
       and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)
       and coalesce((select w.act from partnership_publicity w where w.municipality_id = partnership_initiative.municipality_id
-        and w.subject_id = partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
+        and w.subject_id is not distinct from partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
   })
 
   // Who answers, where it is no longer the post that was named at first. Each side says it for itself.
