@@ -4,6 +4,7 @@
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { type KillableCluster, openCluster } from '../../tests/support/cluster.ts'
 import { removeFolder, tempFolder } from '../../tests/support/left-over.ts'
 import { ownBinaries, throwawayOn } from '../../tests/support/postgres.ts'
@@ -45,7 +46,9 @@ export async function backToLastMinute({ quick, check, say, seeded }: Given): Pr
       const long: Ledger = new Map()
       const last: Ledger = new Map()
       await workUntil(server.origin, () => toldIn(long) >= 20, long)
-      await pause((seconds + SLACK_SECONDS) * 1_000)
+      const copied = await secondsUntilCopied(cluster.url)
+      say(`postgres：書いたものが、別の場所に写るまで ${copied.toFixed(1)} 秒（間隔 ${seconds} 秒）`)
+      await check(`postgres：写るまで、約束の ${LOSS_SECONDS} 秒のうち`, copied <= LOSS_SECONDS)
       await workUntil(server.origin, () => toldIn(last) >= 8, last)
       // The disk first: what is not copied by now never will be.
       await cluster.kill()
@@ -79,7 +82,25 @@ export async function backToLastMinute({ quick, check, say, seeded }: Given): Pr
   }
 }
 
-const pause = (millis: number) => new Promise<void>((done) => setTimeout(done, millis))
+/** From now until the piece of the log that is being written is whole and elsewhere. */
+async function secondsUntilCopied(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const began = performance.now()
+  try {
+    const { rows } = await client.query<{ piece: string }>('select pg_walfile_name(pg_current_wal_lsn()) as piece')
+    for (;;) {
+      const seconds = (performance.now() - began) / 1_000
+      const archived = await client.query('select 1 from pg_stat_archiver where last_archived_wal >= $1', [
+        rows[0]?.piece,
+      ])
+      if (archived.rows.length > 0 || seconds > LOSS_SECONDS) return seconds
+      await new Promise((done) => setTimeout(done, 100))
+    }
+  } finally {
+    await client.end()
+  }
+}
 
 /** The blocks that follow these headings of the document. */
 function linesOf(document: string) {
