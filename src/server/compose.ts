@@ -50,7 +50,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
       securityContact: settings.securityContact ?? `${settings.baseUrl}/${regions[0]?.slug ?? ''}/about/`,
       securityExpires: securityExpires(),
     }),
-    ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home) }),
+    ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home), retention: allRetention }),
     ...house.identity.routes,
     ...peopleRoutes(settings.baseUrl),
     ...postFormRoutes(knownOrganisations),

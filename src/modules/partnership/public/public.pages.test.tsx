@@ -45,7 +45,7 @@ const fromPapers: PublicPartnership = {
     desks: undefined,
   })),
 }
-const routes = [...publicRoutes, ...regionPages({ doors: [partnershipDoor], home: [partnershipHome] })]
+const routes = [...publicRoutes, ...regionPages({ doors: [partnershipDoor], home: [partnershipHome], retention: [] })]
 const { app, css, publish, heartbeat } = openPublicSite(regions, routes, [partnershipDoor])
 await publish(mihon, PUBLIC_TOPIC, sample)
 await publish(unofficial, PUBLIC_TOPIC, fromPapers)

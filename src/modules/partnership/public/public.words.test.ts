@@ -147,9 +147,11 @@ function callsOf(call: (...given: never[]) => unknown, where: string, terms: Ter
                             'supersededAt',
                           ].includes(key)
                         ? [[terms.day(day)]]
-                        : key === 'reviewOf'
-                          ? [[period(terms)]]
-                          : [['みほん{市|し}']]
+                        : key === 'span'
+                          ? [[{ days: 0 }], [{ days: 1 }], [{ months: 6 }], [{ years: 3 }], [{ fiscalYears: 5 }]]
+                          : key === 'reviewOf'
+                            ? [[period(terms)]]
+                            : [['みほん{市|し}']]
   return tried.flatMap((given) => {
     const said = call(...(given as never[]))
     return typeof said === 'string' && said !== '' ? [[where, said] as const] : []

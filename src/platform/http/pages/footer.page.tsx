@@ -8,6 +8,7 @@ import { Said, T } from '#ui/ruby'
 import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import type { Contact, Source } from '../../region-pack/pack.ts'
+import type { ToldPeriod } from '../../retention/told.ts'
 import type { RegionWords } from './region.words.ja.ts'
 
 export type FooterPageProps = {
@@ -92,9 +93,14 @@ const contactFacts = ({ office, email, tel, url, hours }: Contact, words: Region
 ]
 
 export function PrivacyPage(
-  props: FooterPageProps & { readonly peopleThreshold: number; readonly retentionDecidedBy: string },
+  props: FooterPageProps & {
+    readonly peopleThreshold: number
+    readonly retentionDecidedBy: string
+    readonly knowsResidents: boolean
+    readonly periods: readonly ToldPeriod[]
+  },
 ) {
-  const { words, paragraphs, peopleThreshold, retentionDecidedBy } = props
+  const { words, paragraphs, peopleThreshold, retentionDecidedBy, knowsResidents, periods } = props
   return (
     <Frame {...props} title={words.privacyTitle}>
       <Paragraphs texts={paragraphs} />
@@ -105,6 +111,23 @@ export function PrivacyPage(
           { term: words.retention, value: <Said text={{ ja: retentionDecidedBy }} /> },
         ]}
       />
+      <section class="flow">
+        <Heading text={words.periodsTitle} />
+        {knowsResidents ? null : (
+          <p>
+            <T text={words.nothingOfResidents} />
+          </p>
+        )}
+        <p>
+          <T text={words.periodsLead} />
+        </p>
+        <Facts
+          items={periods.map((period) => ({
+            term: words.told[period.told],
+            value: period.kind === 'forever' ? words.forever : words.span(period.span),
+          }))}
+        />
+      </section>
     </Frame>
   )
 }

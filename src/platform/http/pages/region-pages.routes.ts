@@ -1,5 +1,7 @@
 /** まちの入口と案内のページ、まちの一覧 — the pages that belong to no module. */
 import { htmlLang, LANGUAGES, languageName, textIn } from '#kernel/language'
+import type { Retention } from '../../retention/retention.ts'
+import { toldPeriods } from '../../retention/told.ts'
 import { type Answer, html } from '../answer.ts'
 import type { Call } from '../call.ts'
 import { PlacesPage } from '../places.page.tsx'
@@ -19,11 +21,13 @@ export type RegionPageParts = {
   readonly doors: readonly Door[]
   /** In the order in which they stand; the first that has a state speaks for the day. */
   readonly home: readonly HomePart[]
+  /** Of every table: the page on personal information says the periods. */
+  readonly retention: readonly Retention[]
 }
 
 type AnyCall = Call<Input>
 
-export function regionPages({ doors, home }: RegionPageParts): readonly Route[] {
+export function regionPages({ doors, home, retention }: RegionPageParts): readonly Route[] {
   const common = { mount: 'public', who: 'anyone', tenant: 'municipal', limit: 'page', log: 'path' } as const
   const pages = routes(common)
     .get('/', { object: 'region', title: 'まちの入口' }, async (call) => homeOf(call, doors, home))
@@ -39,6 +43,8 @@ export function regionPages({ doors, home }: RegionPageParts): readonly Route[] 
         ...framed(call, 'privacy'),
         peopleThreshold: call.region.disclosure.peopleThreshold,
         retentionDecidedBy: call.region.retention.decidedBy,
+        knowsResidents: retention.some(({ about }) => about === 'residents' || about === 'children'),
+        periods: toldPeriods(retention, call.region.retention.years),
       }),
     )
     .get('/accessibility/', { object: 'region', title: 'アクセシビリティの方針と試験の結果' }, async (call) =>

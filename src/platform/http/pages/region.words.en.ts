@@ -1,5 +1,7 @@
 import type { RegionWords } from './region.words.ja.ts'
 
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`
+
 export const en: RegionWords = {
   today: 'State now',
   nothingYet: 'Nothing stands here yet',
@@ -28,6 +30,28 @@ export const en: RegionWords = {
   threshold: 'Small counts',
   thresholdSays: (people) => `Counts of 1 to ${people - 1} people are not shown`,
   retention: 'How long records are kept is decided by',
+  periodsTitle: 'How long data on people who work here is kept',
+  nothingOfResidents: 'No names or addresses of residents are held.',
+  periodsLead:
+    'What is held concerns people who work for the municipality and the companies. A daily task deletes what is over; the municipality decides whether records of an agreement are archived or disposed of.',
+  told: {
+    names: 'Names and contacts (from the day the person was deactivated)',
+    sessions: 'Sign-in sessions (from the day they expire)',
+    links: 'Invitations and key resets (from the day they were used)',
+    records: 'Records of agreements, initiatives and figures (from the end of the agreement)',
+    audit: 'Who did what (numbers only)',
+  },
+  span: (span) =>
+    'fiscalYears' in span
+      ? `${count(span.fiscalYears, 'year')} from the next 1 April`
+      : 'years' in span
+        ? count(span.years, 'year')
+        : 'months' in span
+          ? count(span.months, 'month')
+          : span.days === 0
+            ? 'Until that day'
+            : count(span.days, 'day'),
+  forever: 'Never deleted: it shows that nothing was altered.',
   cookies: 'Cookies',
   cookiesSays: 'None on pages for residents.',
 
