@@ -48,11 +48,9 @@ export const doctorCommand: Command<House> = {
     return answerOf(findings)
   },
   // A running server holds the embedded database: it looks at that, and at the backups it makes of it.
-  beside: async (_, { database, settings, clock, keys }) =>
+  beside: async (_, { database, settings, clock, keys, openedAt }) =>
     answerOf([
-      ...(await checkedBy('おのずと作る控え', () =>
-        automaticFindings(settings, clock.now(), process.uptime() * 1_000),
-      )),
+      ...(await checkedBy('おのずと作る控え', () => automaticFindings(settings, clock.now(), openedAt))),
       ...(await databaseFindings({
         pool: database.pool,
         settings,

@@ -35,6 +35,7 @@ export type House = ModuleParts & {
   readonly shelf: Shelf
   readonly identity: Identity
   readonly log: Log
+  readonly openedAt: Instant
   readonly close: () => Promise<void>
 }
 
@@ -107,6 +108,7 @@ export async function openHouse({ settings, log, mayMigrate }: HouseOptions): Pr
     outbox,
     shelf,
     log,
+    openedAt: clock.now(),
     begin,
     clock,
     newId: newUuid,

@@ -59,13 +59,13 @@ export async function folderFindings(data: string, leastFree = FREE_FLOOR_BYTES)
   return free < leastFree ? [{ code: 'disk-nearly-full', path: data, freeMegabytes: Math.floor(free / 1_000_000) }] : []
 }
 
-/** Of a running server with the embedded database. `upMillis`: how long it has run; a new one has not made any yet. */
+/** Of a running server with the embedded database, open since then; a new one has not made any yet. */
 export async function automaticFindings(
   settings: Settings,
   now: Instant,
-  upMillis: number,
+  openedAt: Instant,
 ): Promise<readonly Finding[]> {
-  if (settings.databaseUrl !== undefined || upMillis < AUTOMATIC_SLACK_MILLIS) return []
+  if (settings.databaseUrl !== undefined || millisOf(now) - millisOf(openedAt) < AUTOMATIC_SLACK_MILLIS) return []
   const path = automaticFolder(settings)
   const made = newestOf(await namesIn(path), now)
   const late = settings.backupMinutes * 60_000 + AUTOMATIC_SLACK_MILLIS
