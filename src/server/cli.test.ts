@@ -1,8 +1,9 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { type RunningServer, startServer } from '../../tests/support/server.ts'
 import { runYuimachi } from '../../tests/support/temporary-house.ts'
 import { commands } from './commands.ts'
@@ -109,4 +110,15 @@ test('an older node of this machine hands over to the packaged one, with its wor
   equal(help.exit, 0, help.err)
   for (const { words } of commands) equal(help.out.includes(words.join(' ')), true)
   equal((await run('fly', { node: OLD ?? '' })).exit, 2)
+})
+
+test('nobody reads its lines any more: it goes on answering, at rest, and ends when told to', async () => {
+  server.stopReading()
+  for (let n = 0; n < 5; n++) equal((await fetch(`${server.url}/nowhere/${n}`)).status, 404)
+  const spent = () => readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(' ').slice(13, 15).map(Number)
+  const before = spent()
+  await setTimeout(1_000)
+  // A hundred ticks are a second of one processor.
+  equal(spent().reduce((sum, ticks, at) => sum + ticks - (before[at] ?? 0), 0) < 30, true)
+  equal(await server.stop({ keep: true }), 0)
 })

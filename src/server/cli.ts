@@ -11,6 +11,9 @@ import { openHouse } from './house.ts'
 import { start } from './start.ts'
 import { type AnyCommand, type Asked, helpOf, helpOfAll, readLine } from './words-of-line.ts'
 
+// Whoever read us may be gone (`yuimachi … | head`, a closed terminal): a line that nobody takes is no fault to be told in another such line, without end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 export async function main(words: readonly string[], home: string): Promise<void> {
@@ -69,8 +72,6 @@ async function carryOut(asked: Asked, home: string, log: Log): Promise<void> {
 
 /** Data goes to stdout and everything else to stderr, so that a pipe carries only what was asked for. */
 function tell({ json }: Asked, answer: CommandAnswer): void {
-  // `yuimachi … | head` ends the pipe before we have said all: that is no fault.
-  process.stdout.on('error', () => {})
   if (json) process.stdout.write(`${JSON.stringify({ schema: 1, ...answer.data })}\n`)
   else for (const line of answer.lines) process.stdout.write(`${line}\n`)
   process.exitCode = answer.exit

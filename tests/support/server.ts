@@ -46,6 +46,8 @@ export type RunningServer = {
   readonly log: () => string
   readonly alive: () => boolean
   readonly signal: (signal: NodeJS.Signals) => void
+  /** Whoever read what it prints goes away: its next line finds a broken pipe. */
+  readonly stopReading: () => void
   /** SIGTERM; `keep` leaves folder and database for a next start. Answers the exit code or the signal. */
   readonly stop: (how?: { readonly keep?: boolean }) => Promise<number | NodeJS.Signals | null>
   /** SIGKILL; folder and database stay. */
@@ -63,7 +65,9 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
   const port = again?.port ?? (await freePort())
   const metricsPort = again ? Number(new URL(again.metricsUrl).port) : await freePort()
   const data = again?.data ?? tempFolder('srv')
-  const postgres = again ? again.postgres : (wish.on ?? (wish.database === 'postgres' ? await throwawayPostgres() : undefined))
+  const postgres = again
+    ? again.postgres
+    : (wish.on ?? (wish.database === 'postgres' ? await throwawayPostgres() : undefined))
   const env: Readonly<Record<string, string>> = again
     ? { ...again.env, ...wish.env }
     : { ...(await environment(wish, port, metricsPort, data, postgres)), ...wish.env }
@@ -102,6 +106,9 @@ export async function startServer(wish: ServerWish = {}): Promise<RunningServer>
     log,
     alive: () => child.exitCode === null && child.signalCode === null,
     signal: (signal) => void child.kill(signal),
+    stopReading: () => {
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy()
+    },
     stop: async ({ keep = false } = {}) => {
       const how = await endChild(child, 10_000)
       if (!keep) await gone()

@@ -126,11 +126,13 @@ export function shellFor(
     icon: site.assets.address('icon.svg'),
     robots: isKeptOut(place) ? 'noindex' : undefined,
     staff:
-      who && place.staff
-        ? { post: `${who.post.department} ${who.post.title}`, person: who.session.name, links: staffLinks(to) }
-        : undefined,
+      who && place.staff ? { post: postName(who.post), person: who.session.name, links: staffLinks(to) } : undefined,
   }
 }
+
+/** The town's own name stands at the top already; a company's does not, and every company has a 担当. */
+const postName = ({ organisationKind, organisationName, department, title }: SignedIn['post']): string =>
+  `${organisationKind === 'municipality' ? '' : `${organisationName} `}${department} ${title}`
 
 const publicNav = (
   site: Site,

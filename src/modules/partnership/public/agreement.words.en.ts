@@ -57,8 +57,8 @@ export const en: AgreementWords = {
   checkedOn: (day) => `Checked on ${day}`,
 
   now: 'State now',
-  noInitiatives: 'No initiative has been registered yet',
-  noInitiativesSays: 'Once registered, they stand here with item, state, figures and decisions.',
+  noInitiatives: 'No initiative has been published yet',
+  noInitiativesSays: 'Once published, they stand here with item, state, figures and decisions.',
   itemsWithout: (count) =>
     count === 0 ? 'Every item has an initiative.' : `${counted(count, 'item has', 'items have')} no initiative.`,
   item: 'Item',

@@ -7,7 +7,7 @@ export const ja = {
   title: '協定',
   lead: '結んだ協定と、その後です。新しく結んだ順に並びます。',
   counts: (agreements: number, initiatives: number, forUs: number) =>
-    `協定 ${agreements}件、取組 ${initiatives}件。こちらの確認を待っているもの ${forUs}件。`,
+    `協定 ${agreements}件、取組 ${initiatives}件。こちらの返事待ち ${forUs}件。`,
   register: '協定を登録する',
   empty: '協定はまだ登録されていません',
   emptyOurs: '協定の JSON ファイルを読みこむと、ここに並びます。',
