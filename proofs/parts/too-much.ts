@@ -231,10 +231,13 @@ export async function townHall(server: Target): Promise<readonly string[]> {
   const caller = freshCaller()
   const as = ({ cookie, path }: { readonly cookie: string; readonly path: string }) =>
     ask(server.url, { path, caller, headers: { cookie } })
-  const floods = await Promise.all(Array.from({ length: 400 }, () => as(wild.value)))
+  // A page that asks the one connection of the embedded database for little: this is about counting, not about waiting.
+  const light = { ...wild.value, path: '/mihon/staff/matrix' }
+  const floods = await Promise.all(Array.from({ length: 400 }, () => as(light)))
   const work = await as(calm.value)
   return [
     ...(floods.some(({ status }) => status === 429) ? [] : ['一人がいくらでも頼めた']),
+    ...(floods.some(({ status }) => status === 200) ? [] : ['一人の一度めも断った']),
     ...(work.status === 200 ? [] : [`同じ住所の同僚まで断った（${work.status}）`]),
   ]
 }
