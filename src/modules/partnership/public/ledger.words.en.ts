@@ -2,7 +2,7 @@ import type { LedgerWords } from './ledger.words.ja.ts'
 
 export const en: LedgerWords = {
   title: 'What was published, and when',
-  lead: 'Targets, figures and decisions as they were published, the newest first. Nothing that was published is deleted.',
+  lead: 'Targets, figures and decisions as they were published, the newest first. Nothing is left out but what belongs to an initiative that was taken back.',
   count: (count) => `${count} in all`,
   empty: 'Nothing has been published yet',
   emptySays: 'Targets and figures that both parties have confirmed stand here once they are published.',

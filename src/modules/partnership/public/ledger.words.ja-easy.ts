@@ -2,7 +2,7 @@ import type { LedgerWords } from './ledger.words.ja.ts'
 
 export const jaEasy: LedgerWords = {
   title: 'いつ {何|なに}を {知|し}らせたか',
-  lead: '{新|あたら}しい ものが {上|うえ}に あります。{一度|いちど} {知|し}らせた ことは、{消|け}しません。',
+  lead: '{新|あたら}しい ものが {上|うえ}に あります。{知|し}らせるのを やめた ものは、ここに ありません。',
   count: (count) => `{全部|ぜんぶ}で ${count}`,
   empty: 'まだ {何|なに}も ありません',
   emptySays: '{数字|すうじ}などを {知|し}らせたら、ここに {出|で}ます。',
