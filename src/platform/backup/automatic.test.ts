@@ -18,8 +18,19 @@ test('a half one, a strange name and one from the future do not count as the new
   equal(newestOf([], at('12:00:00')), undefined)
 })
 
+const just = (time: string) => ({ made: backupName(at(time)), now: at(time) })
+
 test('the oldest go first, and what is not a backup stays', () => {
   const names = ['12:00:00', '10:00:00', '11:00:00'].map((time) => backupName(at(time)))
-  deepEqual(surplus([...names, 'keys.json'], 2), [backupName(at('10:00:00'))])
-  deepEqual(surplus(names, 3), [])
+  deepEqual(surplus([...names, 'keys.json'], 2, just('12:00:00')), [backupName(at('10:00:00'))])
+  deepEqual(surplus(names, 3, just('12:00:00')), [])
+})
+
+test('names from the future go before all others, and the one just made never goes', () => {
+  const [past, made, ...ahead] = ['11:00:00', '12:00:00', '13:00:00', '14:00:00'].map((time) => backupName(at(time)))
+  const names = [past ?? '', made ?? '', ...ahead]
+  deepEqual(surplus(names, 2, just('12:00:00')), ahead)
+  deepEqual(surplus(names, 1, just('12:00:00')), [...ahead, past])
+  // The clock was set back while it was being made.
+  deepEqual(surplus(names, 1, { made: made ?? '', now: at('11:30:00') }), [...ahead, past])
 })

@@ -7,11 +7,11 @@
  * Left out  PostgreSQL: it keeps its own log (docs/how-to/backup-and-restore.md)
  */
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Instant, millisOf } from '#kernel/instant'
 import type { Settings } from '../settings/settings.ts'
 import { type BackupParts, makeBackup, namesIn } from './backup.ts'
-import { BACKUP_NAME, madeAtOf } from './manifest.ts'
+import { BACKUP_NAME, backupName, madeAtOf } from './manifest.ts'
 
 export const LOOK_FOR_BACKUP_MILLIS = 10_000
 
@@ -29,12 +29,22 @@ export const newestOf = (names: readonly string[], now: Instant): Instant | unde
 export const isDue = (newest: Instant | undefined, now: Instant, minutes: number): boolean =>
   newest === undefined || millisOf(now) - millisOf(newest) >= minutes * 60_000 - LOOK_FOR_BACKUP_MILLIS
 
-/** The names that go, oldest first. */
-export const surplus = (names: readonly string[], keep: number): readonly string[] =>
-  names
-    .filter((name) => BACKUP_NAME.test(name))
-    .sort()
-    .slice(0, -keep)
+/**
+ * The names that go, oldest first. One that claims to be from later than now is older than all others, and the one just
+ * made never goes: a clock that was ahead must not cost what came after.
+ */
+export const surplus = (
+  names: readonly string[],
+  keep: number,
+  { made, now }: { readonly made: string; readonly now: Instant },
+): readonly string[] => {
+  const others = names.filter((name) => BACKUP_NAME.test(name) && name !== made).sort()
+  const isAhead = (name: string): boolean => name > backupName(now)
+  return [...others.filter(isAhead), ...others.filter((name) => !isAhead(name))].slice(
+    0,
+    Math.max(0, others.length - (keep - 1)),
+  )
+}
 
 /** `before` runs when one is due: the audit log's checkpoints must say all of what it will hold. */
 export async function keepBackups(parts: BackupParts, before: () => Promise<void>): Promise<'made' | 'notDue'> {
@@ -47,7 +57,8 @@ export async function keepBackups(parts: BackupParts, before: () => Promise<void
   await before()
   const made = await makeBackup(parts, folder)
   if (!made.ok) throw new Error(`automatic backup: ${made.error.why}`)
-  for (const name of surplus(await namesIn(folder), settings.backupsKept))
+  const kept = { made: basename(made.value.path), now: clock.now() }
+  for (const name of surplus(await namesIn(folder), settings.backupsKept, kept))
     await rm(join(folder, name), { recursive: true, force: true })
   return 'made'
 }
