@@ -137,6 +137,30 @@ test('other parties make another agreement', async () => {
   deepEqual(answer, { kind: 'otherParties' })
 })
 
+test('an agreement cannot become one of other organisations; a new name or an added number is fine', async () => {
+  const town = await sampleTown()
+  const agreement = agreementNamed('kaisha-2025')
+  const replace = (version: number, code: string, name: string, corporateNumber?: string) =>
+    town.as(town.ward, (tx) =>
+      agreementStore(tx).replace({
+        ...{ id: town.agreement, version, inUse: [], reason: '理由', at: tick() },
+        agreement: {
+          ...agreement,
+          parties: [
+            { side: 'municipality', name: { ja: 'みほん市' }, code },
+            { side: 'company', name: { ja: name }, corporateNumber },
+          ],
+        },
+      }),
+    )
+  const others = { kind: 'otherOrganisation' } as const
+  deepEqual(await replace(1, '990027', '会社'), others)
+  deepEqual(await replace(1, CODE, '改めた社名', '1234567890123'), { kind: 'saved', version: 2 })
+  deepEqual(await replace(2, CODE, '改めた社名', '9876543210987'), others)
+  deepEqual(await replace(2, CODE, '改めた社名'), others)
+  deepEqual(await replace(2, CODE, 'もう一度改めた社名', '1234567890123'), { kind: 'saved', version: 3 })
+})
+
 test('each side changes its own desk, with a reason; nobody else’s and no post of others', async () => {
   const town = await sampleTown()
   const change = (who: typeof town.ward, charged: typeof town.agreement | undefined, seq = 0) =>

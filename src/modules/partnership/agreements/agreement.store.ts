@@ -11,7 +11,16 @@ import type { Instant } from '#kernel/instant'
 import { plainText } from '#kernel/ruby'
 import type { Tx } from '#platform/database/tx'
 import { type OrganisationTables, organisationStore } from '#platform/identity/organisation.store'
-import { type Agreement, lostItems, municipalityOf, type Side, sideOf, sidesIn, slugOf } from './agreement.ts'
+import {
+  type Agreement,
+  isSameParties,
+  lostItems,
+  municipalityOf,
+  type Side,
+  sideOf,
+  sidesIn,
+  slugOf,
+} from './agreement.ts'
 import { type AgreementVersionTables, agreementVersionStore } from './agreement-version.store.ts'
 import { type ChargeTables, chargeStore, inCharge } from './charge.store.ts'
 import { type PartyRow, type PartyTables, partyStore, type Sided, sidedBy, staffOf } from './party.store.ts'
@@ -86,6 +95,8 @@ export type AgreementSaved =
   | { readonly kind: 'itemsInUse'; readonly numbers: readonly number[] }
   /** Other parties, by number or side: that is another agreement. */
   | { readonly kind: 'otherParties' }
+  /** A 団体コード or 法人番号 of the registered text is not in the new one: others signed it. */
+  | { readonly kind: 'otherOrganisation' }
 
 export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => {
   const here = tx.acting.municipality
@@ -188,6 +199,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
       if (agreement.agreementId !== before.agreement.agreementId) return { kind: 'otherAgreement' }
       if (sidesIn(agreement) !== sidesIn(before.agreement)) return { kind: 'otherParties' }
+      if (!isSameParties(before.agreement, agreement)) return { kind: 'otherOrganisation' }
       const numbers = lostItems(agreement, inUse)
       if (numbers.length > 0) return { kind: 'itemsInUse', numbers }
       const saved = await tx

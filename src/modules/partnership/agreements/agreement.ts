@@ -116,6 +116,18 @@ export const slugOf = ({ agreementId }: Pick<Agreement, 'agreementId'>): string 
 export const sidesIn = ({ parties }: Pick<Agreement, 'parties'>): string =>
   SIDES.map((side) => parties.filter((party) => party.side === side).length).join(' ')
 
+/**
+ * Whether the same organisations signed both, as far as the older text says who they are: each 団体コード and 法人番号
+ * in it stands on the same side of the newer. One that it does not give may be added.
+ */
+export const isSameParties = (before: Pick<Agreement, 'parties'>, after: Pick<Agreement, 'parties'>): boolean =>
+  before.parties.every(({ side, code, corporateNumber }) => {
+    const there = after.parties.filter((party) => party.side === side)
+    const says = (key: 'code' | 'corporateNumber', value: string | undefined) =>
+      value === undefined || there.some((party) => party[key] === value)
+    return says('code', code) && says('corporateNumber', corporateNumber)
+  })
+
 /** Numbers that something stands under and that a new text no longer has. */
 export const lostItems = ({ items }: Pick<Agreement, 'items'>, inUse: readonly number[]): readonly number[] =>
   [...new Set(inUse)].filter((no) => !items.some((item) => item.no === no)).toSorted((a, b) => a - b)

@@ -9,7 +9,7 @@ import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import { readAgreement, writeAgreement } from '../agreements/agreement.shape.ts'
 import { type AgreementSaved, agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
-import { type Agreement, lostItems, sidesIn } from '../agreements/agreement.ts'
+import { type Agreement, isSameParties, lostItems, sidesIn } from '../agreements/agreement.ts'
 import { compareFiles } from '../agreements/agreement-compare.ts'
 import { editedAgreement, fileOf, type TypedAgreement, typedOf } from '../agreements/agreement-edit.shape.ts'
 import type { AgreementFault } from '../agreements/agreement-fault.ts'
@@ -182,7 +182,9 @@ const strangeIn = ({ agreement: before }: StoredAgreement, agreement: Agreement)
     ? 'otherAgreement'
     : sidesIn(agreement) !== sidesIn(before)
       ? 'otherParties'
-      : undefined
+      : isSameParties(before, agreement)
+        ? undefined
+        : 'otherOrganisation'
 
 function typedForm(typed: Readonly<Record<string, string>>, fields: Call<Input>['fields']): TypedAgreement {
   const of = (name: string) => (typed[name] ?? '').trim()

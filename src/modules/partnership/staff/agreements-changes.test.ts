@@ -159,3 +159,20 @@ test('each side changes its own desk with a reason', async () => {
   equal((await change(rival.cookie, rival.post)).status, 404)
   equal((await site.get(rival.cookie, town, `${at}/desks`)).status, 404)
 })
+
+test('the file of an agreement with others is turned away before and at the press', async () => {
+  const numbered = (corporateNumber: string) =>
+    changed((file) => {
+      const parties = file['parties'] as { role: string; corporateNumber?: string }[]
+      Object.assign(file, { agreementId: 'jp-131091-bango-2024' })
+      for (const party of parties) if (party.role === 'company') party.corporateNumber = corporateNumber
+    })
+  const registered = await register(numbered('8990000000001'))
+  const there = new URL(registered.headers.get('location') ?? '', BASE_URL).pathname.replace(/^\/[^/]+\/staff/, '')
+  const text = numbered('7990000000002')
+  const looked = await site.post(clerk.cookie, town, `${there}/replace/read`, { text })
+  match(await looked.text(), /別の組織の協定です/)
+  const pressed = await site.post(clerk.cookie, town, `${there}/replace`, { text, version: '1', reason: 'x' })
+  equal(pressed.status, 422)
+  match(await pressed.text(), /別の組織の協定です/)
+})
