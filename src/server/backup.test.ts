@@ -35,7 +35,7 @@ async function fill(house: House): Promise<void> {
     await house.begin({ kind: 'system', municipality: id, task: 'test' }, (tx) =>
       tx.record({ did: 'test.add', object: 'test', id: '1', after: { name: NAME } }),
     )
-    await house.publish(id, 'test', { value: 1 })
+    await house.publish(id, 'test', async () => ({ value: 1 }))
   }
 }
 

@@ -22,8 +22,11 @@ export type ModuleParts = {
   readonly clock: Clock
   readonly newId: () => Uuid
   readonly regions: readonly Region[]
-  /** Makes a value public: a new version of the snapshot that every web process serves. */
-  readonly publish: (municipality: Uuid, topic: string, value: unknown) => Promise<Snapshot>
+  /**
+   * Makes what `read` finds public: a new version of the snapshot that every web process serves. `read` takes its turn and
+   * reads in the transaction that writes, so that of two at once the later reading wins. It only reads.
+   */
+  readonly publish: (municipality: Uuid, topic: string, read: (begin: Begin) => Promise<unknown>) => Promise<Snapshot>
 }
 
 export type ServerModule = {

@@ -11,6 +11,14 @@ export type SnapshotTables = {
 export type HeartbeatTables = { platform_heartbeat: { worker: string; at: Instant } }
 
 export const snapshotStore = (tx: Tx<SnapshotTables>) => ({
+  /**
+   * Waits until nobody else publishes this topic, and keeps the turn until the transaction ends. What is read afterwards
+   * is newer than what the one before has published.
+   */
+  takeTurn: async (topic: string): Promise<void> => {
+    const name = `${tx.acting.municipality} ${topic}`
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+  },
   /** Answers the new version; the same value again makes none and answers the one that is there. */
   publish: async (topic: string, value: string, at: Instant): Promise<Snapshot> => {
     const municipality = tx.acting.municipality

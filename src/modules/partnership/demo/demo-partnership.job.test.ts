@@ -55,8 +55,9 @@ async function toldTown(folder: string) {
   const parts = {
     ...base,
     publish: async (...given: Parameters<typeof toShelf>) => {
-      published.push(given[2] as PublicPartnership)
-      return toShelf(...given)
+      const snapshot = await toShelf(...given)
+      published.push(JSON.parse(snapshot.value) as PublicPartnership)
+      return snapshot
     },
   }
   const before = performance.now()

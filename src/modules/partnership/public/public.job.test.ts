@@ -1,11 +1,16 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { localDate } from '#kernel/calendar'
-import { instant } from '#kernel/instant'
+import { realClock } from '#platform/clock/clock'
 import { loadRegions } from '#platform/region-pack/load-regions'
 import type { Region } from '#platform/region-pack/pack'
+import { openShelf } from '#platform/snapshot/shelf'
 import { snapshotStore } from '#platform/snapshot/snapshot.store'
 import { freshId, testDatabase } from '../../../../tests/support/database.ts'
+import { tempFolder } from '../../../../tests/support/left-over.ts'
+import { publisherOn } from '../../../server/publisher.ts'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import { partnership } from '../module.server.ts'
 import { sampleTown } from '../sample-town.test.ts'
 import { publishPartnership } from './public.job.ts'
@@ -29,14 +34,9 @@ function wholeHouse() {
       ]
 }
 
-const partsFor = (region: Region) => ({
-  begin,
-  regions: [region],
-  publish: (municipality: Region['id'], topic: string, value: unknown) =>
-    begin({ kind: 'system', municipality, task: 'test' }, (tx) =>
-      snapshotStore(tx).publish(topic, JSON.stringify(value), instant('2026-11-24T00:00:00Z')),
-    ),
-})
+const shelf = openShelf(tempFolder('public-job'))
+const publish = publisherOn(begin, shelf, realClock, process.env['DATABASE_URL'] === undefined)
+const partsFor = (region: Region) => ({ begin, regions: [region], publish })
 const published = async (region: Region) => {
   const found = await begin({ kind: 'resident', municipality: region.id }, (tx) =>
     snapshotStore(tx).newerThan(new Map()),
@@ -88,6 +88,45 @@ test('twice makes no new version', async () => {
     .jobs({ ...partsFor(region), clock: never(), newId: freshId })[0]
     ?.handle({ municipality: town.town })
   equal((await published(region)).version, version)
+})
+
+test('who has read before a withdrawal never publishes after it', async () => {
+  const town = await sampleTown()
+  const region = { ...someTown, id: town.town }
+  const hasRead = Promise.withResolvers<void>()
+  const goesOn = Promise.withResolvers<void>()
+  const slowly: typeof publish = (municipality, topic, read) =>
+    publish(municipality, topic, async (within) => {
+      const value = await read(within)
+      hasRead.resolve()
+      await goesOn.promise
+      return value
+    })
+  const older = publishPartnership({ ...partsFor(region), publish: slowly }, region)
+  await hasRead.promise
+  const withdrawing = async () => {
+    const ground = { why: 'mistake', reason: '相手の確認がまだのため' } as const
+    await town.as(town.ward, (tx) =>
+      agreementStore(tx).withdraw({ id: town.agreement, line: freshId(), ...ground, at: realClock.now() }),
+    )
+    await publishPartnership(partsFor(region), region)
+  }
+  const newer = withdrawing()
+  // Long enough for the newer one to be done, if nothing makes it wait.
+  await Promise.race([newer, setTimeout(1_000)])
+  goesOn.resolve()
+  await Promise.all([older, newer])
+
+  const now = (await published(region)).value
+  deepEqual(
+    now.agreements.map(({ slug }) => slug),
+    ['hoka-2025'],
+  )
+  deepEqual(
+    now.withdrawn?.map(({ agreement }) => agreement),
+    ['kaisha-2025'],
+  )
+  deepEqual(JSON.parse(shelf.of(town.town, PUBLIC_TOPIC)?.value ?? ''), now)
 })
 
 test('a region that nobody operates shows the agreements of its pack, and what was announced is no initiative', async () => {

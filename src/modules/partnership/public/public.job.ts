@@ -5,6 +5,7 @@
  * stays an announcement; nobody has agreed to do it.
  */
 import type { Uuid } from '#kernel/id'
+import type { Begin } from '#platform/database/tx'
 import { postStore } from '#platform/identity/post.store'
 import type { ModuleParts } from '#platform/module/module'
 import type { Job } from '#platform/outbox/outbox'
@@ -17,7 +18,7 @@ import { PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './pu
 
 export const PUBLIC_QUEUE = 'partnership-public'
 
-type Parts = Pick<ModuleParts, 'begin' | 'regions' | 'publish'>
+type Parts = Pick<ModuleParts, 'regions' | 'publish'>
 
 export const publicJob = (parts: Parts): Job => ({
   queue: PUBLIC_QUEUE,
@@ -29,9 +30,10 @@ export const publicJob = (parts: Parts): Job => ({
 })
 
 export async function publishPartnership(parts: Parts, region: Region): Promise<void> {
-  const told = region.operatedBy === undefined ? { agreements: fromPack(region) } : await fromRows(parts, region.id)
-  const value: PublicPartnership = { schema: 1, ...told }
-  await parts.publish(region.id, PUBLIC_TOPIC, value)
+  await parts.publish(region.id, PUBLIC_TOPIC, async (begin): Promise<PublicPartnership> => {
+    const told = region.operatedBy === undefined ? { agreements: fromPack(region) } : await fromRows(begin, region.id)
+    return { schema: 1, ...told }
+  })
 }
 
 const fromPack = (region: Region): readonly PublicAgreement[] =>
@@ -39,7 +41,7 @@ const fromPack = (region: Region): readonly PublicAgreement[] =>
     .map(({ value }) => ({ slug: slugOf(value), agreement: value, initiatives: [], desks: undefined }))
     .toSorted((a, b) => (a.agreement.signedOn < b.agreement.signedOn ? 1 : -1))
 
-async function fromRows({ begin }: Parts, municipality: Uuid): Promise<Omit<PublicPartnership, 'schema'>> {
+async function fromRows(begin: Begin, municipality: Uuid): Promise<Omit<PublicPartnership, 'schema'>> {
   const rows = await begin({ kind: 'resident', municipality }, (tx) => publicStore(tx).all())
   const posts = postsIn(rows)
   const labels = await begin(
