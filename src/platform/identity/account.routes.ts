@@ -18,7 +18,7 @@ import {
   postForm,
 } from './identity.shape.ts'
 import { ja as words } from './identity.words.ja.ts'
-import { tellFailed, triesOf } from './landing.ts'
+import { codeTries, tellFailed } from './landing.ts'
 import { safeNext } from './next.ts'
 import { PostPage } from './post.page.tsx'
 import { sessionStore } from './session.store.ts'
@@ -167,15 +167,14 @@ export function accountRoutes(desk: Desk): readonly Route[] {
     )
     .post('/factor/code', { title: '番号で本人を確かめる', limit: 'signIn', input: { form: codeForm } }, async (c) => {
       const next = safeNext(c.form.ok ? c.form.value.next : undefined)
-      const tries = triesOf(desk, c.who.session.person, c.request.address)
-      const seconds = await tries.wait()
+      const tries = codeTries(desk, c.who.session.person, c.request.address)
+      const seconds = await tries.take()
       if (seconds > 0) return factor(c, next, { kind: 'wait', seconds })
       const code = c.form.ok ? c.form.value.code : ''
       if ((await signIn.freshCode(c.request.headers, c.who.session, code)) === 'fresh') {
         await tries.succeeded()
         return redirect(c.to(next))
       }
-      await tries.failed()
       await tellFailed(desk, c.region, 'code')
       return factor(c, next, { kind: 'refused' })
     })

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 import { codeForm, EMAIL, joinForm, newPasskeyJson, nothing, tokenParams } from './identity.shape.ts'
 import { ja as words } from './identity.words.ja.ts'
 import { type JoinFault, JoinPage, LinkGonePage } from './join.page.tsx'
-import { tellFailed, tellOpened, triesOf } from './landing.ts'
+import { codeTries, tellFailed, tellOpened } from './landing.ts'
 import { otpAddress, spelledKey } from './otp-address.ts'
 import { passwordFault } from './password.ts'
 import { qrSquares } from './qr.ts'
@@ -148,12 +148,11 @@ export function joinRoutes(desk: Desk): readonly Route[] {
         if (!ticket) return gone(c)
         const session = await halfWay(c, ticket)
         if (!session) return redirect(c.to(`/join/${token}`))
-        const tries = triesOf(desk, session.person, address)
-        const seconds = await tries.wait()
+        const tries = codeTries(desk, session.person, address)
+        const seconds = await tries.take()
         if (seconds > 0) return codePage(c, token, session, { kind: 'wait', seconds })
         const answer = await signIn.code(headers, c.form.ok ? c.form.value.code : '')
         if (!answer.ok) {
-          await tries.failed()
           await tellFailed(desk, c.region, 'code')
           return codePage(c, token, session, { kind: 'refused' })
         }

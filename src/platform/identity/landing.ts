@@ -2,7 +2,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Region } from '../region-pack/pack.ts'
 import type { Desk } from './desk.ts'
-import { accountKey, addressKey } from './failures.ts'
+import { accountKey, addressKey, codeKey, pairKey } from './failures.ts'
 import type { Way } from './who.ts'
 
 export const tellOpened = (desk: Desk, region: Region, person: Uuid, way: Way): Promise<void> =>
@@ -15,18 +15,35 @@ export const tellFailed = (desk: Desk, region: Region, at: FailedAt): Promise<vo
   desk.asSystem(region, (tx) => tx.record({ did: 'signIn.refused', object: 'signIn', id: at }))
 
 export type Tries = {
-  /** Seconds. */
-  readonly wait: () => Promise<number>
-  readonly failed: () => Promise<void>
+  /** Counts a try before it is looked at. Seconds to wait; 0: it is counted, and may be looked at. */
+  readonly take: () => Promise<number>
+  /** The try was no failure, and nobody is in yet. */
+  readonly giveBack: () => Promise<void>
+  /** Somebody is in: what they did wrong before is forgotten. What others do at their address is not. */
   readonly succeeded: () => Promise<void>
 }
 
-/** By account and by address, on failures only. */
-export function triesOf(desk: Desk, account: string | undefined, address: string): Tries {
-  const keys = [...(account === undefined ? [] : [accountKey(account)]), addressKey(address)]
+export function passwordTries(desk: Desk, email: string, address: string): Omit<Tries, 'succeeded'> {
+  const keys = [pairKey(email, address), accountKey(email), addressKey(address)]
   return {
-    wait: () => desk.failures.waitFor(keys, desk.clock.now()),
-    failed: () => desk.failures.failed(keys, desk.clock.now()),
-    succeeded: () => desk.failures.succeeded(keys),
+    take: () => desk.failures.take(keys, desk.clock.now()),
+    giveBack: () => desk.failures.giveBack(keys),
+  }
+}
+
+export function codeTries(desk: Desk, person: Uuid | undefined, address: string): Tries {
+  const keys = [...(person === undefined ? [] : [codeKey(person)]), addressKey(address)]
+  return {
+    take: () => desk.failures.take(keys, desk.clock.now()),
+    giveBack: () => desk.failures.giveBack(keys),
+    succeeded: async () => {
+      await desk.failures.giveBack([addressKey(address)])
+      if (person === undefined) return
+      const email = (await desk.signIn.rows.person(person))?.email
+      await desk.failures.forget([
+        codeKey(person),
+        ...(email === undefined ? [] : [pairKey(email, address), accountKey(email)]),
+      ])
+    },
   }
 }

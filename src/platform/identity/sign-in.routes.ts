@@ -8,7 +8,7 @@ import { demoPeopleIn, demoPersonOf, useDemoLink } from './demo.ts'
 import { DemoLinkPage } from './demo-link.page.tsx'
 import type { Desk } from './desk.ts'
 import { codeForm, demoForm, nextQuery, nothing, passkeyJson, passwordForm, tokenParams } from './identity.shape.ts'
-import { tellFailed, tellOpened, triesOf } from './landing.ts'
+import { codeTries, passwordTries, tellFailed, tellOpened } from './landing.ts'
 import { safeNext } from './next.ts'
 import { SignInPage, type SignInPageProps } from './sign-in.page.tsx'
 import { openPostsIn } from './who-is-this.ts'
@@ -69,15 +69,15 @@ export function signInRoutes(desk: Desk): readonly Route[] {
     .post('/sign-in', { title: 'パスワードを確かめる', limit: 'signIn', input: { form: passwordForm } }, async (c) => {
       if (!c.form.ok) return page(c, { next: '/', problem: { kind: 'refused' } }, 422)
       const { email, password, next } = c.form.value
-      const tries = triesOf(desk, email, c.request.address)
-      const seconds = await tries.wait()
+      const tries = passwordTries(desk, email, c.request.address)
+      const seconds = await tries.take()
       if (seconds > 0) return page(c, { next: safeNext(next), problem: { kind: 'wait', seconds }, email }, 429)
       const answer = await signIn.password(c.request.headers, email.trim(), password)
       if (!answer.ok) {
-        await tries.failed()
         await tellFailed(desk, c.region, 'password')
         return page(c, { next: safeNext(next), problem: { kind: 'refused' }, email }, 422)
       }
+      await tries.giveBack()
       return redirect(c.to(`/sign-in/code?next=${encodeURIComponent(safeNext(next))}`), answer.value)
     })
     .get('/sign-in/code', { title: '番号を入れる', limit: 'page', input: { query: nextQuery } }, async (c) =>
@@ -87,19 +87,22 @@ export function signInRoutes(desk: Desk): readonly Route[] {
       const { headers, address } = c.request
       const next = safeNext(c.form.ok ? c.form.value.next : undefined)
       const { session } = await signIn.seen(headers)
-      const tries = triesOf(desk, session?.person ?? (await signIn.whoseCode(headers)), address)
+      // Somebody who is in already may be asked for the code of another account.
+      const half = session?.factorAt === null ? session : undefined
+      const tries = codeTries(desk, half?.person ?? (await signIn.whoseCode(headers)), address)
       const form: CodePageProps = { shell: c.shell(), action: c.to('/sign-in/code'), next }
-      const seconds = await tries.wait()
+      const seconds = await tries.take()
       if (seconds > 0) return html<CodePageProps>(CodePage, { ...form, problem: { kind: 'wait', seconds } }, 429)
       const answer = await signIn.code(headers, c.form.ok ? c.form.value.code : '')
       if (answer.ok) {
         await tries.succeeded()
-        await tellOpened(desk, c.region, answer.value.person, session?.way ?? 'password')
+        await tellOpened(desk, c.region, answer.value.person, half?.way ?? 'password')
         return redirect(c.to(next), answer.value.cookies)
       }
-      if (answer.error === 'startAgain')
+      if (answer.error === 'startAgain') {
+        await tries.giveBack()
         return redirect(c.to(`/sign-in?problem=again&next=${encodeURIComponent(next)}`))
-      await tries.failed()
+      }
       await tellFailed(desk, c.region, 'code')
       return html<CodePageProps>(CodePage, { ...form, problem: { kind: 'refused' } }, 422)
     })
@@ -115,10 +118,9 @@ export function signInRoutes(desk: Desk): readonly Route[] {
       '/sign-in/passkey',
       { title: 'パスキーを確かめる', limit: 'signIn', input: { json: passkeyJson } },
       async (c) => {
-        const tries = triesOf(desk, undefined, c.request.address)
-        const answer = (await tries.wait()) > 0 ? undefined : await signIn.passkey(c.request.headers, c.json.response)
-        if (!answer?.ok) {
-          await tries.failed()
+        // Never waits and is never counted: nobody guesses a key, and the office must get in while somebody mistypes.
+        const answer = await signIn.passkey(c.request.headers, c.json.response)
+        if (!answer.ok) {
           await tellFailed(desk, c.region, 'passkey')
           return json({ refused: true }, 422)
         }

@@ -1,8 +1,9 @@
-import { deepEqual, equal, match } from 'node:assert/strict'
+import { deepEqual, equal, match, notEqual } from 'node:assert/strict'
 import { test } from 'node:test'
 import { softAuthenticator } from '../../../tests/support/authenticator.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { BASE_URL, codeOf, jar, openTestSite, roomForCodes } from '../../../tests/support/identity.ts'
+import { addressKey } from './failures.ts'
 import { base32 } from './otp-address.ts'
 import { personStore } from './person.store.ts'
 import { sessionStore } from './session.store.ts'
@@ -102,6 +103,36 @@ test('after five failures an account waits, and the right password does not help
   )
 })
 
+test('of a burst of guesses at once no more than five are looked at', async () => {
+  const { email } = await withPassword()
+  const guess = () => site.post('', here, '/sign-in', { email, password: 'wrong wrong wrong' })
+  const answers = await Promise.all(Array.from({ length: 9 }, guess))
+  equal(answers.filter(({ status }) => status === 422).length, 5)
+})
+
+test('once somebody is in, what they mistyped before is forgotten', async () => {
+  const { email, key } = await withPassword()
+  const mistype = async () => {
+    for (let times = 0; times < 4; times++)
+      equal((await site.post('', here, '/sign-in', { email, password: 'wrong wrong wrong' })).status, 422)
+  }
+  await mistype()
+  const waiting = jar('', await site.post('', here, '/sign-in', { email, password: PASSWORD }))
+  equal((await site.post(waiting, here, '/sign-in/code', { code: codeOf(key) })).status, 303)
+  await mistype()
+})
+
+test('who is in already guesses at the codes of another under the count of that other', async () => {
+  const { email } = await withPassword()
+  const guesser = await site.clerk(here)
+  const half = (await site.desk.signIn.password(new Headers(), email, PASSWORD)) as { value: readonly string[] }
+  const both = `${guesser.cookie}; ${half.value.map((cookie) => cookie.split(';')[0]).join('; ')}`
+  const guess = (cookie: string) => site.post(cookie, here, '/sign-in/code', { code: '000000' })
+  for (let times = 0; times < 5; times++) equal((await guess(both)).status, 422)
+  const other = jar('', await site.post('', here, '/sign-in', { email, password: PASSWORD }))
+  equal((await guess(other)).status, 429)
+})
+
 test('a form from elsewhere is not looked at', async () => {
   const { email } = await withPassword()
   const answer = await site.post('', here, '/sign-in', { email, password: PASSWORD }, 'https://elsewhere.example')
@@ -184,6 +215,40 @@ test('a passkey opens a session, and one whose device did not ask who holds it o
     })
     equal(again.status, 422)
   }
+})
+
+test('a passkey opens at once while its whole office waits, and a wrong one makes nobody wait', async () => {
+  const clerk = await site.clerk(here)
+  const device = softAuthenticator(BASE_URL)
+  const { options, cookies } = await site.desk.signIn.newPasskeyOptions(new Headers(), {
+    id: clerk.person,
+    name: '見本',
+  })
+  const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
+  await site.desk.signIn.addPasskey(new Headers({ cookie }), device.make(options as never), 'ノート')
+  const office = crypto.randomUUID()
+  const fromOffice = (path: string, body: unknown, held = '') =>
+    site.app.request(
+      `${BASE_URL}/${here.slug}/staff${path}`,
+      {
+        method: 'POST',
+        headers: { origin: BASE_URL, 'content-type': 'application/json', cookie: held },
+        body: JSON.stringify(body),
+      },
+      { incoming: { socket: { remoteAddress: office } } },
+    )
+  const keys = [addressKey(office)]
+  const now = site.desk.clock.now()
+  for (let times = 0; times < 119; times++) await site.desk.failures.take(keys, now)
+  for (let times = 0; times < 3; times++)
+    equal((await fromOffice('/sign-in/passkey', { response: {}, next: '' })).status, 422)
+  equal(await site.desk.failures.take(keys, now), 0)
+  notEqual(await site.desk.failures.take(keys, now), 0)
+  const asked = await fromOffice('/sign-in/passkey/options', {})
+  const response = device.prove((await asked.json()) as never)
+  const answer = await fromOffice('/sign-in/passkey', { response, next: '/who' }, jar('', asked))
+  equal(answer.status, 200)
+  equal(await isIn(jar('', answer)), true)
 })
 
 test('thirty idle minutes or twelve hours, whichever comes first, end a session', async () => {

@@ -5,7 +5,7 @@ import { instant } from '#kernel/instant'
 import type { Key } from '../keys/key-ring.ts'
 import { browserName } from './browser-name.ts'
 import { headersForLibrary, readNote, resigned, writeNote } from './cookies.ts'
-import { accountKey, addressKey, waitAfter } from './failures.ts'
+import { accountKey, addressKey, codeKey, oneMore, pairKey, waitAfter } from './failures.ts'
 import { demoPersonId, madeId } from './made-id.ts'
 import { safeNext } from './next.ts'
 import { isOpen, linkState } from './one-time-link.ts'
@@ -24,18 +24,39 @@ test('a session lives twelve hours at most, however often it is used', () => {
 })
 
 test('waiting begins with the fifth failure, doubles, ends at a quarter of an hour, and is forgotten after a day', () => {
+  const key = pairKey(' Taro@Example.jp ', '192.0.2.1')
+  equal(key, pairKey('taro@example.jp', '192.0.2.1'))
+  notEqual(key, pairKey('taro@example.jp', '192.0.2.2'))
+  for (const strict of [key, codeKey('p')]) {
+    const after = (times: number, now = at) => waitAfter(strict, { times, last: at }, now)
+    deepEqual(
+      [0, 4, 5, 6, 7, 25].map((times) => after(times)),
+      [0, 0, 30, 60, 120, 900],
+    )
+    equal(after(5, instant('2026-11-24T00:00:29Z')), 1)
+    equal(after(5, instant('2026-11-24T00:00:30Z')), 0)
+  }
+  equal(waitAfter(key, undefined, at), 0)
+})
+
+test('an account as a whole waits a minute at most, and only after fifty failures', () => {
   const key = accountKey(' Taro@Example.jp ')
   equal(key, accountKey('taro@example.jp'))
-  const after = (times: number, now = at) => waitAfter(key, { times, last: at }, now)
   deepEqual(
-    [0, 4, 5, 6, 7, 25].map((times) => after(times)),
-    [0, 0, 30, 60, 120, 900],
+    [49, 50, 51, 5_000].map((times) => waitAfter(key, { times, last: at }, at)),
+    [0, 30, 60, 60],
   )
-  equal(after(5, instant('2026-11-24T00:00:29Z')), 1)
-  equal(after(5, instant('2026-11-24T00:00:30Z')), 0)
-  equal(waitAfter(addressKey('192.0.2.1'), { times: 19, last: at }, at), 0)
-  equal(waitAfter(addressKey('192.0.2.1'), { times: 20, last: at }, at), 30)
-  equal(waitAfter(key, undefined, at), 0)
+})
+
+test('an address waits for the rest of its minute, which nothing renews', () => {
+  const key = addressKey('192.0.2.1')
+  const later = instant('2026-11-24T00:00:50Z')
+  equal(waitAfter(key, { times: 119, last: at }, later), 0)
+  deepEqual(oneMore(key, { times: 119, last: at }, later), { times: 120, last: at })
+  equal(waitAfter(key, { times: 120, last: at }, later), 10)
+  const next = instant('2026-11-24T00:01:00Z')
+  equal(waitAfter(key, { times: 120, last: at }, next), 0)
+  deepEqual(oneMore(key, { times: 120, last: at }, next), { times: 1, last: next })
 })
 
 test('base32 as in RFC 4648 §10', () => {
