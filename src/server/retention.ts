@@ -1,44 +1,61 @@
 /**
  * 保存期間を守る — the daily deletion over every town this database knows, each with the periods of its own pack.
  *
- * Towns  also those whose pack is no longer loaded: their rows end as well, by the default periods
+ * Towns  whose pack is not loaded are left out and told: only the pack says for how long
  */
-import type { Uuid } from '#kernel/id'
 import { openKysely } from '#platform/database/tx'
-import { DEFAULT_YEARS } from '#platform/retention/retention'
-import { type Erased, eraseDaily, eraseOver, type KeptTown } from '#platform/retention/retention.job'
+import { faultOf } from '#platform/http/log'
+import {
+  type ClockSuspect,
+  type Erased,
+  eraseBelieved,
+  eraseDaily,
+  eraseOver,
+  type KeptTown,
+} from '#platform/retention/retention.job'
 import type { RetentionDayTables } from '#platform/retention/retention-day.store'
 import type { House } from './house.ts'
+import { registeredMunicipalities } from './register.ts'
 import { allRetention } from './schema.ts'
 
-type Keeper = Pick<House, 'begin' | 'clock' | 'regions' | 'database'>
+type Keeper = Pick<House, 'begin' | 'clock' | 'regions' | 'database' | 'log'>
 
-type TownTables = { platform_municipality: { id: Uuid; code: string } }
-
-async function townsOf({ database, regions }: Keeper): Promise<readonly KeptTown[]> {
-  const rows = await openKysely<TownTables>(database.pool)
-    .selectFrom('platform_municipality')
-    .select('id')
-    .orderBy('code')
-    .execute()
-  return rows.map(({ id }) => ({
-    id,
-    years: regions.find((region) => region.id === id)?.retention.years ?? DEFAULT_YEARS,
-  }))
+/** `packless`: codes of towns that have rows here but no pack. */
+async function partsOf({ begin, clock, database, regions }: Keeper) {
+  const registered = await registeredMunicipalities(database.pool)
+  const towns: readonly KeptTown[] = registered.flatMap(({ id }) => {
+    const region = regions.find((each) => each.id === id)
+    return region ? [{ id, years: region.retention.years }] : []
+  })
+  const packless = registered.filter(({ id }) => !towns.some((town) => town.id === id)).map(({ code }) => code)
+  return { parts: { begin, clock, declared: allRetention, towns }, packless }
 }
 
-const partsOf = async (house: Keeper) => ({
-  begin: house.begin,
-  clock: house.clock,
-  declared: allRetention,
-  towns: await townsOf(house),
-})
+const daysOf = ({ database }: Keeper) => openKysely<RetentionDayTables>(database.pool)
 
 /** Asked every hour; does its work once a day. */
 export async function eraseToday(house: Keeper): Promise<void> {
-  await eraseDaily(await partsOf(house), openKysely<RetentionDayTables>(house.database.pool))
+  const { parts, packless } = await partsOf(house)
+  const erased = await eraseDaily(parts, daysOf(house))
+  const tell = (code: string, objects: Readonly<Record<string, string>>, where: readonly string[] = []) =>
+    house.log({ at: house.clock.now(), kind: 'fault', route: 'retention', code, where, objects })
+  if (erased.kind === 'clockSuspect') tell('clockSuspect', { since: erased.since, today: erased.today })
+  if (erased.kind !== 'done') return
+  for (const municipality of packless) tell('townWithoutPack', { municipality })
+  for (const { table, error } of erased.failed) {
+    const { code = 'unknown', where } = faultOf(error)
+    tell(code, { table }, where)
+  }
 }
 
-/** Now, whatever was done today. */
-export const eraseNow = async (house: Keeper, dryRun: boolean): Promise<Erased> =>
-  eraseOver({ ...(await partsOf(house)), dryRun })
+export type ErasedNow = (Erased | ClockSuspect) & { readonly packless: readonly string[] }
+
+/** Now, whatever was done today. `confirmed`: the operator has said that today is today. */
+export async function eraseNow(
+  house: Keeper,
+  { dryRun, confirmed }: { readonly dryRun: boolean; readonly confirmed: boolean },
+): Promise<ErasedNow> {
+  const { parts, packless } = await partsOf(house)
+  const erased = dryRun ? await eraseOver({ ...parts, dryRun }) : await eraseBelieved(parts, daysOf(house), confirmed)
+  return { ...erased, packless }
+}

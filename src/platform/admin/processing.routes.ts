@@ -24,7 +24,7 @@ export const processingRoutes = (declared: readonly Retention[]): readonly Route
         shell: c.shell({ door: 'processing' }),
         processing: processingOf(declared, years),
         decidedBy,
-        last: await c.tx((tx) => retentionDayStore(tx).last()),
+        last: await c.tx((tx) => retentionDayStore(tx).last(c.clock.today())),
       })
     },
   ).list

@@ -28,6 +28,8 @@ export type Finding =
   | { readonly code: 'demo-in-live'; readonly people: number }
   | { readonly code: 'worker-silent'; readonly minutes: number }
   | { readonly code: 'retention-late'; readonly days: number }
+  | { readonly code: 'retention-clock-suspect'; readonly since: string; readonly today: string }
+  | { readonly code: 'retention-day-ahead'; readonly day: string; readonly today: string }
   | { readonly code: 'audit-broken'; readonly municipality: string; readonly faults: number }
   /** A check that could not be made: not knowing never looks like health. */
   | { readonly code: 'check-failed'; readonly check: string; readonly why: string }

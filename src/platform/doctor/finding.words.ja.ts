@@ -112,7 +112,17 @@ export function told(finding: Finding): Told {
     case 'retention-late':
       return {
         says: `保存期間を過ぎたものを、${finding.days}日消していません。`,
-        mend: '仕事の担当（worker）が動いているかを見ます。いま消すときは yuimachi retention を実行します。',
+        mend: '仕事の担当（worker）が動いているかを見ます。yuimachi retention を実行すると、消せない表が分かります。',
+      }
+    case 'retention-clock-suspect':
+      return {
+        says: `今日（${finding.today}）が、最後に動いていた日（${finding.since}）から離れすぎています。時計を疑い、何も消していません。`,
+        mend: `日付がちがえば、時計を直します。止めていただけで日付が正しければ、yuimachi retention --confirm-date ${finding.today} を実行します。`,
+      }
+    case 'retention-day-ahead':
+      return {
+        says: `先の日付（${finding.day}）に消した記録があります。時計が進んでいたことがあります（または、いま遅れています）。`,
+        mend: `今日が ${finding.today} でなければ、時計を直します。正しければ、yuimachi retention --confirm-date ${finding.today} を実行します。早く消えたものがないか、控えと比べます。`,
       }
     case 'audit-broken':
       return {
