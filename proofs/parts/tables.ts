@@ -33,6 +33,7 @@ export type Table = {
   readonly policies: readonly { readonly name: string; readonly roles: readonly string[]; readonly says: string }[]
   /** Texts of check constraints and policies: from them the filler learns which words a column may hold. */
   readonly conditions: readonly string[]
+  /** Of the whole table, or of any column of it. */
   readonly grants: readonly { readonly role: string; readonly right: string }[]
 }
 
@@ -95,6 +96,11 @@ export async function tablesOf(owner: Pool): Promise<readonly Table[]> {
     `select c.relname as "table", coalesce(r.rolname, 'PUBLIC')::text as role, lower(g.privilege_type) as "right"
        from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
        left join pg_roles r on r.oid = g.grantee
+      where ${IN_PUBLIC} and c.relkind in ('r', 'p') and g.grantee <> c.relowner
+     union
+     select c.relname, coalesce(r.rolname, 'PUBLIC')::text, lower(g.privilege_type)
+       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace,
+            aclexplode(a.attacl) g left join pg_roles r on r.oid = g.grantee
       where ${IN_PUBLIC} and c.relkind in ('r', 'p') and g.grantee <> c.relowner`,
   )
   const of = <T extends { readonly table: string }>(rows: readonly T[], name: string): readonly T[] =>

@@ -23,6 +23,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     recorded_at timestamptz not null,
     recorded_by uuid not null,
     primary key (municipality_id, id),
+    unique (municipality_id, id, side_org),
     unique (municipality_id, slug)
   )`.execute(db)
   await protect(db, {
@@ -68,7 +69,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   )`.execute(db)
   await protect(db, { table: 'partnership_agreement_version', class: 'sided', staff: ['select', 'insert'] })
 
-  // Published again, or taken back with a reason: one line each. What was once public may be known to have gone.
+  // Published again, or taken back with a reason: one line each. What was once public may be known to have gone, never
+  // the words of the reason. Its key to the agreement names the side: only who registered it says whether it is public,
+  // and that is no condition of the wall because residents do not see the row of an agreement that was taken back.
   await sql`create table partnership_publicity (
     municipality_id uuid not null,
     id uuid not null,
@@ -87,13 +90,14 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     primary key (municipality_id, id),
     unique (municipality_id, agreement_id, subject_id, seq),
     check ((act = 'withdrawn') = (why is not null)),
-    foreign key (municipality_id, agreement_id) references partnership_agreement (municipality_id, id)
+    foreign key (municipality_id, agreement_id, side_org) references partnership_agreement (municipality_id, id, side_org)
   )`.execute(db)
   await protect(db, {
     table: 'partnership_publicity',
     class: 'sided',
     staff: ['select', 'insert'],
     publicWhen: 'true',
+    publicColumns: ['municipality_id', 'agreement_id', 'subject_id', 'slug', 'seq', 'act', 'why', 'recorded_at'],
   })
 
   await sql`create table partnership_initiative (
@@ -159,8 +163,10 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     class: 'sided',
     staff: ['select', 'insert', 'update'],
     publicWhen: `exists (select 1 from partnership_publication p where p.municipality_id = partnership_initiative.municipality_id
-      and p.kind = 'initiative' and p.subject_id = partnership_initiative.id)
+      and p.kind = 'initiative' and p.subject_id = partnership_initiative.id
+      and p.agreement_id = partnership_initiative.agreement_id)
       and coalesce((select w.act from partnership_publicity w where w.municipality_id = partnership_initiative.municipality_id
+        and w.agreement_id is not distinct from partnership_initiative.agreement_id
         and w.subject_id is not distinct from partnership_initiative.id order by w.seq desc limit 1), 'published') = 'published'`,
   })
 
@@ -188,6 +194,16 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     staff: ['select', 'insert'],
     publicWhen: `exists (select 1 from partnership_agreement a where a.municipality_id = partnership_charge.municipality_id and a.id = subject_id)
       or exists (select 1 from partnership_initiative i where i.municipality_id = partnership_charge.municipality_id and i.id = subject_id)`,
+    publicColumns: [
+      'municipality_id',
+      'what',
+      'subject_id',
+      'side',
+      'seq',
+      'charged_post_id',
+      'post_id',
+      'recorded_at',
+    ],
   })
 
   // The state of an initiative is the last line of its history, and stands nowhere else. A draft has none yet.

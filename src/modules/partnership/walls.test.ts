@@ -145,6 +145,34 @@ test('a resident sees what was published, and may not even ask for the rest', as
     partnership_target: -1,
   })
 })
+test('a resident may not ask for the words of a reason, nor who it was', async () => {
+  const town = await fullTown()
+  const asked = (table: string, column: string) =>
+    town.as(town.resident, async (tx) => {
+      await sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(tx)
+    })
+  for (const table of ['partnership_publicity', 'partnership_charge']) {
+    await asked(table, 'recorded_at')
+    for (const column of ['reason', 'recorded_by']) await rejects(asked(table, column), { code: '42501' }, column)
+  }
+})
+test('only who registered an agreement says that something under it is no longer public', async () => {
+  const town = await fullTown()
+  const takeBack = (who: Staff, agreement: string) =>
+    town.as(who, (tx) =>
+      sql`insert into partnership_publicity (municipality_id, id, side_org, agreement_id, subject_id, slug, seq, act, why,
+          reason, post_id, recorded_at, recorded_by)
+        values (${town.town}, ${freshId()}, ${who.organisation}, ${agreement}, ${town.initiative}, 'manabi', 1,
+          'withdrawn', 'other', 'x', ${who.post}, ${tick()}, ${who.person})`.execute(tx),
+    )
+  const seen = () => countIn(town, town.resident, 'partnership_initiative')
+  for (const who of [town.company, town.rival]) await rejects(takeBack(who, town.agreement), { code: '23503' })
+  // Not through another agreement either.
+  await takeBack(town.ward, town.rivalAgreement)
+  equal(await seen(), 1)
+  await takeBack(town.ward, town.agreement)
+  equal(await seen(), 0)
+})
 test('another town sees nothing at all', async () => {
   const [here, there] = [await fullTown(), await sampleTown()]
   const visitor: Staff = { ...here.ward, municipality: there.town }

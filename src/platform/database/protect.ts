@@ -19,6 +19,8 @@ export type Protection = {
   readonly staff: readonly Right[]
   /** A condition on the row under which anybody may read it (role yui_public). Absent: never. */
   readonly publicWhen?: string
+  /** Where residents may read only some columns of such a row. Absent: all of them. */
+  readonly publicColumns?: readonly string[]
   /** Shared tables only: what the application's own login may do before it is known who asks. */
   readonly login?: readonly Right[]
   /** What the daily deletion may do (role yui_keeping). Absent: it cannot touch the table. */
@@ -40,7 +42,7 @@ export function statementsFor(wall: Protection): readonly string[] {
   const grants = [
     `revoke all on ${table} from public`,
     ...(wall.staff.length ? [`grant ${wall.staff.join(', ')} on ${table} to yui_staff`] : []),
-    ...(wall.publicWhen ? [`grant select on ${table} to yui_public`] : []),
+    ...(wall.publicWhen ? [`grant select${columnsOf(wall.publicColumns)} on ${table} to yui_public`] : []),
     ...(wall.login?.length ? [`grant ${wall.login.join(', ')} on ${table} to yui_app`] : []),
     ...(wall.keeping?.length ? [`grant ${wall.keeping.join(', ')} on ${table} to yui_keeping`] : []),
   ]
@@ -60,6 +62,8 @@ export function statementsFor(wall: Protection): readonly string[] {
       : []),
   ]
 }
+
+const columnsOf = (columns: readonly string[] | undefined): string => (columns ? ` (${columns.join(', ')})` : '')
 
 const municipalPolicies = (table: string, here: string): readonly string[] => [
   `create policy here on ${table} to yui_staff using (${here}) with check (${here})`,

@@ -216,3 +216,20 @@ test('what is taken back is hidden from residents at once, with everything under
   equal(await town.as(town.ward, (tx) => agreementStore(tx).publish(town.agreement, freshId(), tick())), 'published')
   deepEqual(await seen(), { agreements: 1, initiatives: 1, gone: [] })
 })
+
+test('two who take an initiative back at once do it once, and its lines stand in their own order', async () => {
+  const town = await sampleTown()
+  await town.publishInitiative()
+  const [early, late] = [tick(), tick()]
+  const withdraw = (at = late) =>
+    town.as(town.ward, (tx) =>
+      initiativePublicityStore(tx, freshId).withdraw({ id: town.initiative, why: 'early', reason: 'x', at }),
+    )
+  deepEqual((await Promise.all([withdraw(), withdraw()])).toSorted(), ['notPublic', 'withdrawn'])
+  // A clock that went back: the later line has the earlier time.
+  await town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).publish(town.initiative, early))
+  const withdrawn = await town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).isWithdrawn(town.initiative))
+  equal(withdrawn, false)
+  const { publicity } = await town.as(town.resident, (tx) => publicStore(tx).all())
+  deepEqual(withdrawnNow(publicity), [])
+})

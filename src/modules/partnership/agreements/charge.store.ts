@@ -29,7 +29,8 @@ export type ChargeTables = { partnership_charge: ChargeTable }
 export type ChargeLine = {
   readonly side: Side
   readonly charged: Uuid | undefined
-  readonly reason: string
+  /** Of both sides' staff; residents are not told. */
+  readonly reason: string | undefined
   readonly by: Uuid
   readonly at: Instant
 }
@@ -53,7 +54,8 @@ export const chargeStore = (tx: Tx<ChargeTables>) => {
     if (subjects.length === 0) return new Map()
     const rows = await tx
       .selectFrom('partnership_charge')
-      .selectAll()
+      .select(['subject_id', 'side', 'charged_post_id', 'post_id', 'recorded_at'])
+      .$if(tx.acting.kind !== 'resident', (query) => query.select('reason'))
       .where('municipality_id', '=', tx.acting.municipality)
       .where('what', '=', what)
       .where('subject_id', 'in', [...subjects])
@@ -111,7 +113,8 @@ export const chargeStore = (tx: Tx<ChargeTables>) => {
   }
 }
 
-const chargeOf = ({ side, charged_post_id, reason, post_id, recorded_at }: ChargeTable): ChargeLine => ({
+type Read = Pick<ChargeTable, 'side' | 'charged_post_id' | 'post_id' | 'recorded_at'> & { reason?: string }
+const chargeOf = ({ side, charged_post_id, reason, post_id, recorded_at }: Read): ChargeLine => ({
   side,
   charged: charged_post_id ?? undefined,
   reason,

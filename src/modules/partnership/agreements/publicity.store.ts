@@ -27,27 +27,27 @@ export type PublicityTable = Sided & {
 }
 export type PublicityTables = { partnership_publicity: PublicityTable }
 
+/** What residents may know of it: the words of the reason stay in the row. */
 export type PublicityLine = {
   readonly agreement: Uuid
   readonly initiative: Uuid | undefined
   readonly slug: string
   readonly act: 'published' | 'withdrawn'
   readonly why: WithdrawnWhy | undefined
-  readonly reason: string
-  readonly by: Uuid
   readonly at: Instant
 }
 export type Shownness = { readonly agreement: Uuid; readonly initiative: Uuid | undefined; readonly slug: string }
 
 export const publicityStore = (tx: Tx<PublicityTables>) => {
-  /** Oldest first. */
+  /** Of each thing oldest first. */
   const all = async (): Promise<readonly PublicityLine[]> =>
     (
       await tx
         .selectFrom('partnership_publicity')
-        .selectAll()
+        .select(['agreement_id', 'subject_id', 'slug', 'act', 'why', 'recorded_at'])
         .where('municipality_id', '=', tx.acting.municipality)
-        .orderBy('recorded_at')
+        .orderBy('agreement_id')
+        .orderBy('subject_id')
         .orderBy('seq')
         .execute()
     ).map(lineOf)
@@ -106,13 +106,12 @@ export function withdrawnNow(lines: readonly PublicityLine[]): readonly Withdraw
   })
 }
 
-const lineOf = (row: PublicityTable): PublicityLine => ({
+type Read = Pick<PublicityTable, 'agreement_id' | 'subject_id' | 'slug' | 'act' | 'why' | 'recorded_at'>
+const lineOf = (row: Read): PublicityLine => ({
   agreement: row.agreement_id,
   initiative: row.subject_id === row.agreement_id ? undefined : row.subject_id,
   slug: row.slug,
   act: row.act,
   why: row.why ?? undefined,
-  reason: row.reason,
-  by: row.post_id,
   at: row.recorded_at,
 })

@@ -5,6 +5,7 @@
  */
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import { partyStore } from '../agreements/party.store.ts'
 import { publicityStore } from '../agreements/publicity.store.ts'
 import type { WithdrawnWhy } from '../agreements/publicity.ts'
@@ -49,6 +50,8 @@ export const initiativePublicityStore = (tx: Parameters<typeof publicationStore>
       const { id, why, reason, at } = given
       const found = await place(id)
       if (!found) return 'missing'
+      // Two who take it back at once do so one after the other.
+      await agreementStore(tx).lock(found.initiative.agreement)
       const ledger = await publicationStore(tx, newId).ledgerOf(id)
       if (!ledger.some(({ kind }) => kind === 'initiative') || (await isWithdrawn(id))) return 'notPublic'
       const { agreement, slug } = found.initiative

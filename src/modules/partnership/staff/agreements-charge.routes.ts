@@ -103,7 +103,7 @@ async function chargePage(
       history: lines.map((line) => ({
         side: line.side,
         to: line.charged && names.get(line.charged),
-        reason: line.reason,
+        reason: line.reason ?? '',
         by: names.get(line.by) ?? '',
         at: line.at,
       })),
