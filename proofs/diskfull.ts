@@ -225,7 +225,10 @@ async function saysDisk({ server }: FullHouse): Promise<readonly string[]> {
   const metrics = await ask(server.metricsUrl, { path: '/' })
   return [
     ...(alive.status === 200 ? [] : [`/livez ${alive.status}`]),
-    ...(ready.status === 503 && ready.text.includes('"disk"') && ready.text.includes('ディスクを足してください')
+    ...(ready.status === 200 &&
+    ready.text.includes('"reduced"') &&
+    ready.text.includes('"disk"') &&
+    ready.text.includes('ディスクを足してください')
       ? []
       : [`/readyz ${ready.status} ${ready.text}`]),
     ...(doctor.code === 1 && doctor.text.includes('disk-full') && doctor.text.includes('ディスクを足します')
@@ -237,7 +240,7 @@ async function saysDisk({ server }: FullHouse): Promise<readonly string[]> {
 
 async function readyFaults({ server }: FullHouse): Promise<readonly string[]> {
   const { status, text } = await ask(server.origin, { path: '/readyz', caller: freshCaller() })
-  return status === 200 ? [] : [`/readyz ${status} ${text}`]
+  return status === 200 && text.includes('"ready"') ? [] : [`/readyz ${status} ${text}`]
 }
 
 async function auditFaults({ server }: FullHouse): Promise<readonly string[]> {

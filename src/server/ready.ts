@@ -1,4 +1,7 @@
-/** 答えられるか — what is missing before this process should be sent requests. */
+/**
+ * 答えられるか — what is missing before this process can do all it is asked: `disk` only refuses what would be saved
+ * (`/readyz` answers 200 all the same), `database` and `schema` leave nothing that could be answered.
+ */
 import { isFull } from '#platform/database/disk-reserve'
 import { pendingSteps } from '#platform/database/migrate'
 import type { House } from './house.ts'

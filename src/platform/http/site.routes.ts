@@ -28,7 +28,10 @@ export function siteRoutes(parts: SiteRouteParts): readonly Route[] {
     .get('/readyz', { object: 'server', limit: 'asset', log: 'nothing', title: '答えられるか' }, async () => {
       const notReady = await parts.notReady()
       const says = notReady.flatMap((name) => NOT_READY_SAYS[name] ?? [])
-      return json({ ready: notReady.length === 0, notReady, says }, notReady.length === 0 ? 200 : 503)
+      // On a full disk reading goes on: a balancer that went by a 503 would take the whole site away for it.
+      const canRead = notReady.every((name) => name === 'disk')
+      const status = !canRead ? 'notReady' : notReady.length > 0 ? 'reduced' : 'ready'
+      return json({ status, notReady, says }, canRead ? 200 : 503)
     })
     .get('/openapi.json', { object: 'server', limit: 'page', log: 'path', title: '経路の一覧' }, async () => {
       api ??= openApiOf(parts.all(), parts.baseUrl)
