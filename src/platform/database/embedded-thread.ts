@@ -6,6 +6,7 @@ import { open, rm } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { listensForPanic } from './panic.ts'
 
 export type ThreadStart = {
   readonly folder: string | undefined
@@ -39,11 +40,12 @@ const db = await PGlite.create({
  */
 const ask = db.execProtocolRawStream.bind(db)
 db.execProtocolRawStream = async (message, options) => {
+  const hears = listensForPanic()
   let gaveUp = false
   await ask(message, {
     ...options,
     onRawData: (data) => {
-      gaveUp ||= Buffer.from(data).includes('SPANIC\0VPANIC\0')
+      gaveUp = hears(data)
       options.onRawData(data)
     },
   })
