@@ -24,7 +24,7 @@ export const isFull = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-type Reserve = {
+export type Reserve = {
   /** Whether there is less room than a repair needs, the reserve itself not counted. */
   readonly isShort: () => Promise<boolean>
   /** Takes the room unless it is taken. It must leave as much again, or the disk would be full because of us. */

@@ -7,9 +7,10 @@
  * Left out  in memory (`home` undefined): nothing is left to begin from
  */
 import { rm } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { fail, ok, type Result } from '#kernel/result'
-import { openReserve } from './disk-reserve.ts'
+import { openReserve, type Reserve } from './disk-reserve.ts'
 import type { FromThread, ThreadStart, ToThread } from './embedded-thread.ts'
 
 type Life = {
@@ -17,18 +18,33 @@ type Life = {
   readonly end: () => Promise<void>
 }
 
+/** What a test puts something of its own in place of. */
+type LifeParts = {
+  readonly reserve: Reserve | undefined
+  readonly newThread: (start: ThreadStart) => Worker
+}
+
 const LOOK_EVERY_MILLIS = 1_000
 
-export async function beginLife(home: string | undefined, socket: string): Promise<Result<Life, string>> {
-  const reserve = home === undefined ? undefined : openReserve(home)
-  let thread: Worker
-  let ending = false
-  let changing = false
+const partsOf = (home: string | undefined): LifeParts => ({
+  reserve: home === undefined ? undefined : openReserve(home),
+  newThread: (start) => new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: start }),
+})
 
+export async function beginLife(
+  home: string | undefined,
+  socket: string,
+  { reserve, newThread }: LifeParts = partsOf(home),
+): Promise<Result<Life, string>> {
+  const ending = new AbortController()
+  let living: { readonly thread: Worker; readonly readOnly: boolean } | undefined
+  let reviving: Promise<void> | undefined
+
+  /** Only where nothing lives: two databases on one folder would destroy it. */
   const begin = async (readOnly: boolean): Promise<Result<true, string>> => {
     await rm(socket, { force: true })
-    const start: ThreadStart = { folder: home === undefined ? undefined : `${home}/database`, socket, readOnly }
-    const begun = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: start })
+    const begun = newThread({ folder: home === undefined ? undefined : `${home}/database`, socket, readOnly })
+    begun.on('error', () => {})
     const ready = await hear(begun, 60_000)
     if (ready.told !== 'ready') {
       await begun.terminate()
@@ -36,43 +52,55 @@ export async function beginLife(home: string | undefined, socket: string): Promi
     }
     // From here on it must not keep a process alive that has nothing else to do.
     begun.unref()
-    thread = begun
-    thread.on('error', () => {})
-    thread.once('exit', () => {
-      if (!ending && !changing) void revive()
+    living = { thread: begun, readOnly }
+    begun.once('exit', () => {
+      if (living?.thread === begun) living = undefined
+      revive()
     })
     return ok(true)
   }
 
-  const revive = async (): Promise<void> => {
-    if (!reserve) return
-    const readOnly = await reserve.isShort()
-    if (readOnly) await reserve.spend()
-    while (!ending) {
-      if ((await begin(readOnly)).ok) break
-      await pause()
+  /** Never two at once, whatever ends meanwhile: the one that goes on sees by itself that nothing lives. */
+  const revive = (): void => {
+    reviving ??= untilWhole().finally(() => {
+      reviving = undefined
+    })
+  }
+  const untilWhole = async (): Promise<void> => {
+    while (reserve && !ending.signal.aborted && (living === undefined || living.readOnly)) {
+      // What the folder cannot do now, it may do later: a fault here is no reason to stay dead.
+      const isDone = await nextStep(reserve).catch(() => false)
+      if (!isDone) await pause(ending.signal)
     }
-    while (readOnly && !ending) {
-      await pause()
-      if (!(await reserve.keep()) || ending) continue
-      changing = true
-      await endOf(thread)
-      changing = false
-      return revive()
+  }
+  const nextStep = async (room: Reserve): Promise<boolean> => {
+    if (living) {
+      if (!(await room.keep()) || ending.signal.aborted) return false
+      // It may have ended while the room was taken.
+      if (living) await endOf(living.thread)
+      living = undefined
     }
+    const readOnly = await room.isShort()
+    if (readOnly) await room.spend()
+    if (ending.signal.aborted) return false
+    return (await begin(readOnly)).ok
   }
 
   const first = await begin(false)
   if (!first.ok) return first
   await reserve?.keep()
   return ok({
-    ask: (message, within) => {
-      thread.postMessage(message)
-      return hear(thread, within)
+    ask: async (message, within) => {
+      if (!living) return { told: 'failed', why: 'ended' }
+      living.thread.postMessage(message)
+      return hear(living.thread, within)
     },
     end: async () => {
-      ending = true
-      await endOf(thread)
+      ending.abort()
+      // One that is just beginning is waited for: it must not outlive the lock on the folder.
+      await reviving
+      if (living) await endOf(living.thread)
+      living = undefined
     },
   })
 }
@@ -84,7 +112,8 @@ async function endOf(thread: Worker): Promise<void> {
   await thread.terminate()
 }
 
-const pause = (): Promise<void> => new Promise((done) => void setTimeout(done, LOOK_EVERY_MILLIS).unref())
+const pause = (ending: AbortSignal): Promise<void> =>
+  setTimeout(LOOK_EVERY_MILLIS, undefined, { ref: false, signal: ending }).catch(() => {})
 
 function hear(thread: Worker, within: number): Promise<FromThread> {
   return new Promise((done) => {
@@ -98,7 +127,7 @@ function hear(thread: Worker, within: number): Promise<FromThread> {
     const failed = (error: unknown) =>
       settle({ told: 'failed', why: error instanceof Error ? error.message : String(error) })
     const gone = () => settle({ told: 'failed', why: 'ended' })
-    const timer = setTimeout(() => settle({ told: 'failed', why: 'no answer' }), within)
+    const timer = globalThis.setTimeout(() => settle({ told: 'failed', why: 'no answer' }), within)
     thread.on('message', settle)
     thread.on('error', failed)
     thread.on('exit', gone)
