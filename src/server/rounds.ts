@@ -5,7 +5,7 @@
  * A round that fails is told once and tried again: a database that is gone must not end a process that can still answer
  * from its own copies.
  */
-import { keepBackups, LOOK_FOR_BACKUP_MILLIS } from '#platform/backup/automatic'
+import { keepBackups, nextLookMillis } from '#platform/backup/automatic'
 import { openKysely } from '#platform/database/tx'
 import { faultOf } from '#platform/http/log'
 import { HEARTBEAT_EVERY_MILLIS } from '#platform/snapshot/snapshot'
@@ -32,6 +32,7 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
     house.shelf.setHeartbeat(now)
   }
   const { embedded } = house.database
+  const minutes = house.settings.backupMinutes
   const checkpoint = async () => void (await checkpointAll(house))
   const shorten = async () => void (await house.database.pool.query('checkpoint'))
   const rounds = together([
@@ -41,7 +42,12 @@ export function workerRounds(house: House, worker: string): { readonly stop: () 
     repeated(house, 'keys', LOOK_EVERY_MILLIS, house.keys.refresh),
     ...(embedded
       ? [
-          repeated(house, 'backup', LOOK_FOR_BACKUP_MILLIS, () => backUp(house)),
+          repeated(
+            house,
+            'backup',
+            (failures) => nextLookMillis(failures, minutes),
+            () => backUp(house),
+          ),
           repeated(house, 'wal', WAL_EVERY_MILLIS, shorten),
         ]
       : []),
@@ -98,7 +104,8 @@ function listening(house: House, look: () => Promise<void>): Rounds {
 async function backUp(house: House): Promise<void> {
   const { database, settings, clock } = house
   const parts = { database, settings, ring: house.keys.current(), clock, nodeVersion: process.version }
-  await keepBackups(parts, async () => void (await checkpointAll(house)))
+  const kept = await keepBackups(parts, async () => void (await checkpointAll(house)))
+  if (kept === 'noRoom') throw Object.assign(new Error('automatic backup'), { code: 'noRoom' })
 }
 
 async function once(house: House, name: string, work: () => Promise<void>): Promise<void> {
@@ -109,23 +116,31 @@ async function once(house: House, name: string, work: () => Promise<void>): Prom
   }
 }
 
-/** Never two at once: a slow round makes the next one wait. */
-function repeated(house: House, name: string, every: number, work: () => Promise<void>, first?: 'now'): Rounds {
+/** Never two at once: a slow round makes the next one wait. `every` in milliseconds, or by failures in a row. */
+export function repeated(
+  house: Pick<House, 'log' | 'clock'>,
+  name: string,
+  every: number | ((failures: number) => number),
+  work: () => Promise<void>,
+  first?: 'now',
+): Rounds {
+  const pause = () => (typeof every === 'number' ? every : every(failures))
   let stopped = false
-  let failing = false
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
   const round = async () => {
     try {
       await work()
-      failing = false
+      failures = 0
     } catch (error) {
-      if (!failing && !stopped) house.log({ at: house.clock.now(), kind: 'fault', route: name, ...faultOf(error) })
-      failing = true
+      if (failures === 0 && !stopped)
+        house.log({ at: house.clock.now(), kind: 'fault', route: name, ...faultOf(error) })
+      failures += 1
     }
-    if (!stopped) timer = setTimeout(() => void round(), every).unref()
+    if (!stopped) timer = setTimeout(() => void round(), pause()).unref()
   }
   if (first === 'now') void round()
-  else timer = setTimeout(() => void round(), every).unref()
+  else timer = setTimeout(() => void round(), pause()).unref()
   return {
     stop: () => {
       stopped = true

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Instant } from '#kernel/instant'
-import { isDue, newestOf, surplus } from './automatic.ts'
+import { isDue, newestOf, nextLookMillis, surplus } from './automatic.ts'
 import { backupName } from './manifest.ts'
 
 const at = (time: string) => `2026-11-24T${time}.000Z` as Instant
@@ -33,4 +33,10 @@ test('names from the future go before all others, and the one just made never go
   deepEqual(surplus(names, 1, just('12:00:00')), [...ahead, past])
   // The clock was set back while it was being made.
   deepEqual(surplus(names, 1, { made: made ?? '', now: at('11:30:00') }), [...ahead, past])
+})
+
+test('after failures in a row the pause grows up to the time between two backups, and a success ends it', () => {
+  const seconds = (minutes: number) => [0, 1, 2, 3, 4, 9].map((failures) => nextLookMillis(failures, minutes) / 1_000)
+  deepEqual(seconds(60), [10, 10, 60, 600, 3_600, 3_600])
+  deepEqual(seconds(5), [10, 10, 60, 300, 300, 300])
 })

@@ -2,9 +2,10 @@
 import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Instant, millisOf } from '#kernel/instant'
-import { automaticFolder, newestOf } from '../backup/automatic.ts'
+import { automaticFolder, lastOf, newestOf } from '../backup/automatic.ts'
 import { namesIn } from '../backup/backup.ts'
 import { madeAtOf } from '../backup/manifest.ts'
+import { withoutRoom } from '../backup/room.ts'
 import { FULL_BELOW_BYTES } from '../database/disk-reserve.ts'
 import { loadKeyRing } from '../keys/key-file.ts'
 import type { SettingFault, Settings } from '../settings/settings.ts'
@@ -67,10 +68,12 @@ export async function automaticFindings(
 ): Promise<readonly Finding[]> {
   if (settings.databaseUrl !== undefined || millisOf(now) - millisOf(openedAt) < AUTOMATIC_SLACK_MILLIS) return []
   const path = automaticFolder(settings)
-  const made = newestOf(await namesIn(path), now)
+  const names = await namesIn(path)
+  const made = newestOf(names, now)
   const late = settings.backupMinutes * 60_000 + AUTOMATIC_SLACK_MILLIS
   if (made !== undefined && millisOf(now) - millisOf(made) <= late) return []
-  return [{ code: 'automatic-backup-old', path, newest: made, minutes: settings.backupMinutes }]
+  const noRoom = await withoutRoom({ data: settings.data, folder: path, last: lastOf(names, now) })
+  return [{ code: 'automatic-backup-old', path, newest: made, minutes: settings.backupMinutes, noRoom }]
 }
 
 /** Only where an operator has said where backups are. A folder that is still being written has another name. */

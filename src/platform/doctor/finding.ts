@@ -18,6 +18,8 @@ export type Finding =
       readonly path: string
       readonly newest: string | undefined
       readonly minutes: number
+      /** The place where another one as big as the last would not fit. */
+      readonly noRoom: string | undefined
     }
   | { readonly code: 'database-unreachable'; readonly why: string }
   | { readonly code: 'database-too-old'; readonly have: string }

@@ -70,7 +70,9 @@ export function told(finding: Finding): Told {
         says: finding.newest
           ? `おのずと作る控えが、${finding.minutes}分より前のものです（${finding.newest}）。`
           : `おのずと作る控えが、まだ一つもありません: ${finding.path}`,
-        mend: 'その場所の空きと書ける権限を直します。サーバーの記録の route が backup の行に、理由があります。',
+        mend: finding.noRoom
+          ? `空きが足りないので、作っていません: ${finding.noRoom}　古い控えをほかへ移すか、ディスクを足します。`
+          : 'その場所の空きと書ける権限を直します。サーバーの記録の route が backup の行に、理由があります。',
       }
     case 'database-unreachable':
       return {
