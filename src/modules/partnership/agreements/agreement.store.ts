@@ -4,7 +4,7 @@
  * A stale edit writes nothing and answers with the agreement as it is now. An agreement of others answers exactly like
  * one that does not exist.
  */
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
@@ -233,9 +233,9 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       return { kind: 'saved', version: version + 1 }
     },
 
-    /** Holds others off until this transaction ends: two who publish at once publish one after the other. */
+    /** Holds others off until this transaction ends. Not by the row: a side that did not register it cannot lock that. */
     lock: async (id: Uuid): Promise<void> => {
-      await rows().where('id', '=', id).forUpdate().execute()
+      await sql`select pg_advisory_xact_lock(hashtextextended(${id}::text, 0))`.execute(tx)
     },
 
     /** From now on residents may read it. Not the initiatives under it: each is published by itself. */

@@ -114,7 +114,8 @@ function initiativeActs(
         // 合意 is asked by the line and reached by its answer, on the same day.
         const asks = history.some((line) => line.answer && line.state === state && line.by === by)
         return act(on, asks ? '09:30' : '09:35', by, asks ? 'proposed' : 'moved', async (tx, at) => {
-          return (await initiativeStore(tx).move({ ...step, state, seq, at })).kind
+          // The first version was the draft's, the second is what sharing made of it; no text is edited here.
+          return (await initiativeStore(tx).move({ ...step, state, version: 2, seq, at })).kind
         })
       }),
     ...endingRead(id, history.at(-1), posts, ground),

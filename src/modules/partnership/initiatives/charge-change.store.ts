@@ -4,14 +4,25 @@
  * A draft names its posts in its text: only what the other side sees needs a line of its own.
  */
 import type { Uuid } from '#kernel/id'
-import type { Instant } from '#kernel/instant'
+import { type Instant, localDateAt } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
 import { type PostTables, postStore } from '#platform/identity/post.store'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import { type ChargedThing, chargeStore } from '../agreements/charge.store.ts'
 import { partyStore } from '../agreements/party.store.ts'
 import { type InitiativeTables, initiativeStore } from './initiative.store.ts'
+import { needsOwner } from './initiative.ts'
 
-export type ChargeChanged = 'added' | 'missing' | 'notShared' | 'unknownPost' | 'changedMeanwhile'
+export type ChargeChanged =
+  | 'added'
+  | 'missing'
+  | 'notShared'
+  | 'unknownPost'
+  /** The post has ended: nobody holds it. */
+  | 'endedPost'
+  /** From 合意 on somebody answers for it. */
+  | 'ownerNeeded'
+  | 'changedMeanwhile'
 
 export const chargeChangeStore = (tx: Tx<InitiativeTables & PostTables>) => ({
   change: async (given: {
@@ -24,14 +35,20 @@ export const chargeChangeStore = (tx: Tx<InitiativeTables & PostTables>) => ({
     readonly reason: string
     readonly at: Instant
   }): Promise<ChargeChanged> => {
-    const { what, subject, charged } = given
-    const initiative = what === 'initiative' ? await initiativeStore(tx).find(subject) : undefined
+    const { what, subject, charged, at } = given
+    const seen = what === 'initiative' ? await initiativeStore(tx).find(subject) : undefined
+    // Held, so that nobody says 合意 while its owner goes.
+    if (seen) await agreementStore(tx).lock(seen.agreement)
+    const initiative = seen && (await initiativeStore(tx).find(subject))
     if (what === 'initiative' && !initiative) return 'missing'
     if (initiative && !initiative.shared) return 'notShared'
     const standing = await partyStore(tx).standing(initiative?.agreement ?? subject)
     if (!standing) return 'missing'
     const post = charged && (await postStore(tx).find(charged))
     if (charged && (!post || post.organisation !== standing.organisation)) return 'unknownPost'
+    if (post && post.until !== null && post.until < localDateAt(at)) return 'endedPost'
+    if (!charged && initiative && needsOwner(initiative.state, initiative.ownerSide, standing.side))
+      return 'ownerNeeded'
     return chargeStore(tx).add({ ...given, standing })
   },
 })

@@ -9,11 +9,18 @@ import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
 import { type PostTables, postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
-import { SIDES, type Side, sideOf } from '../agreements/agreement.ts'
+import { SIDES, sideOf } from '../agreements/agreement.ts'
 import { chargeStore } from '../agreements/charge.store.ts'
 import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import { signStore } from '../indicators/sign.store.ts'
-import { hasEnded, type MoveFault, move, reached, type State, type StateLine } from './initiative.ts'
+import { hasEnded, move, reached, type State, type StateLine } from './initiative.ts'
+import type {
+  InitiativeAdded,
+  InitiativeMoved,
+  InitiativeSaved,
+  InitiativeShared,
+  TextRefused,
+} from './initiative-outcome.store.ts'
 import {
   columnsOf,
   type InitiativeRow,
@@ -24,36 +31,10 @@ import {
   type StoredInitiative,
   textOf,
 } from './initiative-row.store.ts'
+import { editable, isSameAgreement } from './initiative-text.ts'
 
+export type { InitiativeRefused, TextRefused } from './initiative-outcome.store.ts'
 export type { InitiativeTables, InitiativeText, RecordedLine, StoredInitiative } from './initiative-row.store.ts'
-
-export type InitiativeRefused =
-  | { readonly kind: 'slugTaken' }
-  | { readonly kind: 'unknownItem' }
-  /** A post that does not exist, or not on that side. */
-  | { readonly kind: 'unknownPost'; readonly side: Side }
-export type InitiativeAdded = { readonly kind: 'added' } | { readonly kind: 'missing' } | InitiativeRefused
-export type InitiativeSaved =
-  | { readonly kind: 'saved'; readonly version: number }
-  | { readonly kind: 'missing' }
-  /** It is the other side's text. */
-  | { readonly kind: 'notOurs' }
-  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
-  | Exclude<InitiativeRefused, { kind: 'slugTaken' }>
-export type InitiativeShared =
-  | { readonly kind: 'shared' }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'alreadyShared' }
-  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
-  | { readonly kind: 'refused'; readonly fault: MoveFault }
-export type InitiativeMoved =
-  | { readonly kind: 'moved'; readonly state: State }
-  /** 合意 said by one side: the other is asked. */
-  | { readonly kind: 'proposed' }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'notShared' }
-  | { readonly kind: 'changedMeanwhile'; readonly now: StoredInitiative }
-  | { readonly kind: 'refused'; readonly fault: MoveFault }
 
 export type Step = {
   /** Id of the new line of the history. */
@@ -104,16 +85,26 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
   }
   const find = async (id: Uuid): Promise<StoredInitiative | undefined> =>
     (await withHistory(await rows().where('id', '=', id).execute()))[0]
+  /** With its agreement held: until this transaction ends neither that nor any text or state under it changes. */
+  const held = async (id: Uuid): Promise<StoredInitiative | undefined> => {
+    const seen = await find(id)
+    if (seen) await agreementStore(tx).lock(seen.agreement)
+    return seen && find(id)
+  }
   const standing = (agreement: Uuid) => partyStore(tx).standing(agreement)
 
-  const refusal = async (text: InitiativeText, agreement: Uuid, { parties }: Standing) => {
+  const refusal = async (
+    text: InitiativeText,
+    agreement: Uuid,
+    { parties }: Standing,
+  ): Promise<TextRefused | undefined> => {
     const items = (await agreementStore(tx).find(agreement))?.agreement.items ?? []
     if (text.items.length === 0 || text.items.some((no) => !items.some((item) => item.no === no)))
-      return { kind: 'unknownItem' } as const
+      return { kind: 'unknownItem' }
     for (const side of SIDES) {
       const id = text.owners[side]
       const post = id && (await postStore(tx).find(id))
-      if (id && (!post || sideOf(parties, post.organisation) !== side)) return { kind: 'unknownPost', side } as const
+      if (id && (!post || sideOf(parties, post.organisation) !== side)) return { kind: 'unknownPost', side }
     }
     return undefined
   }
@@ -138,6 +129,14 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       .executeTakeFirstOrThrow()
     return Boolean(added.numInsertedOrUpdatedRows)
   }
+  const recordMove = ({ id, state: was }: StoredInitiative, { state, reason, decidedOn, side }: StateLine) =>
+    tx.record({
+      did: 'initiative.move',
+      object: 'initiative',
+      id,
+      before: { state: was },
+      after: { state, reason, decidedOn, side },
+    })
   const changedNow = async (id: Uuid) => {
     const now = await find(id)
     return now ? ({ kind: 'changedMeanwhile', now } as const) : ({ kind: 'missing' } as const)
@@ -163,6 +162,7 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       const { id, agreement, slug, at } = given
       const place = await standing(agreement)
       if (!place) return { kind: 'missing' }
+      await agreementStore(tx).lock(agreement)
       const refused = await refusal(given, agreement, place)
       if (refused) return refused
       const added = await tx
@@ -184,17 +184,22 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       return { kind: 'added' }
     },
 
+    /** `step`: the line by which a 合意 to the text before is taken back, where one side had said it. */
     edit: async (
-      given: InitiativeText & { readonly id: Uuid; readonly version: number; readonly at: Instant },
+      given: InitiativeText & { readonly id: Uuid; readonly version: number; readonly step: Step },
     ): Promise<InitiativeSaved> => {
-      const { id, version, at } = given
-      const before = await find(id)
+      const { id, version, step } = given
+      const before = await held(id)
       const place = before && (await standing(before.agreement))
       if (!before || !place) return { kind: 'missing' }
       if (before.writtenBy !== place.organisation) return { kind: 'notOurs' }
       if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
       // What both sides see changes hands by a line with a reason, not by an edit of the text.
       const text = before.shared ? { ...given, owners: before.named } : given
+      const isNew = !isSameAgreement(text, before)
+      const may = editable(before.state)
+      if (may === 'nothing') return { kind: 'ended', now: before }
+      if (may === 'wordings' && isNew) return { kind: 'agreed', now: before }
       const refused = await refusal(text, before.agreement, place)
       if (refused) return refused
       const saved = await tx
@@ -202,7 +207,7 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
         .set({
           ...columnsOf(text),
           version: version + 1,
-          recorded_at: at,
+          recorded_at: step.at,
           recorded_by: staffOf(tx.acting).person,
         })
         .where('municipality_id', '=', here)
@@ -218,13 +223,18 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
         after: textOf({ ...text, owners: before.shared ? before.owners : text.owners }),
       })
       await tx.happen('partnership-public', {})
-      return { kind: 'saved', version: version + 1 }
+      if (!isNew || !before.consent) return { kind: 'saved', version: version + 1 }
+      // Whoever said 合意 said it to another text: both say it again.
+      if (!(await addLine(id, before.history.length + 1, 'considered', place, step)))
+        throw new Error(`moved while its text was held: ${id}`)
+      await recordMove(before, { state: 'considered', ...step, side: place.side })
+      return { kind: 'consentWithdrawn', version: version + 1 }
     },
 
     /** Puts a draft before the other side: from now on both consider it. */
     share: async (given: Step & { readonly id: Uuid; readonly version: number }): Promise<InitiativeShared> => {
       const { id, version, reason, decidedOn, today } = given
-      const draft = await find(id)
+      const draft = await held(id)
       const place = draft && (await standing(draft.agreement))
       if (!draft || !place) return { kind: 'missing' }
       if (draft.shared) return { kind: 'alreadyShared' }
@@ -232,6 +242,9 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       const line: StateLine = { state: 'considered', reason, decidedOn, side: place.side }
       const moved = move(draft, line, today)
       if (!moved.ok) return { kind: 'refused', fault: moved.error }
+      // The agreement may have been replaced since the draft was written.
+      const refused = await refusal(draft, draft.agreement, place)
+      if (refused) return refused
       const saved = await tx
         .updateTable('partnership_initiative')
         .set({ shared_with: [...place.others], version: version + 1 })
@@ -246,27 +259,22 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       return { kind: 'shared' }
     },
 
-    /** `seq`: how many lines of the history the person saw; with more, somebody else was quicker. */
+    /** `version`, `seq`: the text and how many lines of the history the person saw; past them, somebody was quicker. */
     move: async (
-      given: Step & { readonly id: Uuid; readonly state: State; readonly seq: number },
+      given: Step & { readonly id: Uuid; readonly state: State; readonly version: number; readonly seq: number },
     ): Promise<InitiativeMoved> => {
-      const { id, state, seq, reason, decidedOn, today } = given
-      const before = await find(id)
+      const { id, state, version, seq, reason, decidedOn, today } = given
+      const before = await held(id)
       const place = before && (await standing(before.agreement))
       if (!before || !place) return { kind: 'missing' }
       if (!before.shared) return { kind: 'notShared' }
+      if (before.version !== version) return { kind: 'textChanged', now: before }
       if (before.history.length !== seq) return { kind: 'changedMeanwhile', now: before }
       const line: StateLine = { state, reason, decidedOn, side: place.side }
       const moved = move(before, line, today)
       if (!moved.ok) return { kind: 'refused', fault: moved.error }
       if (!(await addLine(id, seq + 1, state, place, given))) return changedNow(id)
-      await tx.record({
-        did: 'initiative.move',
-        object: 'initiative',
-        id,
-        before: { state: before.state },
-        after: { ...line },
-      })
+      await recordMove(before, line)
       await tx.happen('partnership-public', {})
       const now = reached([...before.history, line])
       return now.consent ? { kind: 'proposed' } : { kind: 'moved', state: now.state }

@@ -10,7 +10,7 @@
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import { fail, ok, type Result } from '#kernel/result'
-import type { Side } from '../agreements/agreement.ts'
+import { SIDES, type Side } from '../agreements/agreement.ts'
 
 export const STATES = ['considered', 'agreed', 'preparing', 'running', 'completed', 'stopped', 'declined'] as const
 export type State = (typeof STATES)[number]
@@ -112,9 +112,10 @@ export function move(
   if (line.reason.trim() === '') return fail({ why: 'noReason' })
   if (last && line.decidedOn < last.decidedOn) return fail({ why: 'beforeLast', last: last.decidedOn })
   if (line.decidedOn > today) return fail({ why: 'inFuture' })
-  const missing = needsOwner(line.state) ? sidesOf(ownerSide).find((side) => owners[side] === undefined) : undefined
+  const missing = SIDES.find((side) => needsOwner(line.state, ownerSide, side) && owners[side] === undefined)
   return missing ? fail({ why: 'noOwner', side: missing }) : ok(line)
 }
 
-const needsOwner = (state: State): boolean => state === 'agreed' || state === 'preparing' || state === 'running'
-const sidesOf = (owner: Side | 'both'): readonly Side[] => (owner === 'both' ? ['municipality', 'company'] : [owner])
+/** From 合意 until it has ended, a post of every side that carries it answers for it. */
+export const needsOwner = (state: State, ownerSide: Side | 'both', side: Side): boolean =>
+  (state === 'agreed' || state === 'preparing' || state === 'running') && (ownerSide === 'both' || ownerSide === side)

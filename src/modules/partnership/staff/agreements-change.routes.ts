@@ -112,6 +112,7 @@ async function ours(c: Asked, id: Uuid) {
 type ToSave = { readonly agreement: Agreement; readonly version: number; readonly reason: string }
 const save = (c: Asked, id: Uuid, { agreement, version, reason }: ToSave): Promise<AgreementSaved> =>
   c.tx(async (tx) => {
+    await agreementStore(tx).lock(id)
     const inUse = (await initiativeStore(tx).ofAgreement(id)).flatMap(({ items }) => items)
     return agreementStore(tx).replace({ id, version, agreement, inUse, reason, at: c.clock.now() })
   })

@@ -6,6 +6,7 @@ import { type Input, type Route, routes } from '#platform/http/route'
 import { postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { type InitiativeRefused, initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { editable } from '../initiatives/initiative-text.ts'
 import { agreementParams } from './agreements.shape.ts'
 import { postChoices } from './agreements-view.ts'
 import { editInitiativeForm, initiativeParams, MAX_INITIATIVE, newInitiativeForm } from './initiatives.shape.ts'
@@ -89,15 +90,20 @@ export const initiativeFormRoutes: readonly Route[] = routes(write)
       const saved = await c.tx(async (tx) => {
         const before = await initiativeStore(tx).find(id)
         const text = textOfFields(fields, items.map(Number), before)
-        return initiativeStore(tx).edit({ ...text, id, version, at: c.clock.now() })
+        const today = c.clock.today()
+        const step = { line: c.newId(), reason: words.editedReason, decidedOn: today, today, at: c.clock.now() }
+        return initiativeStore(tx).edit({ ...text, id, version, step })
       })
       switch (saved.kind) {
         case 'saved':
-          return redirect(c.to(`/initiatives/${id}?done=saved`))
+        case 'consentWithdrawn':
+          return redirect(c.to(`/initiatives/${id}?done=${saved.kind}`))
         case 'missing':
         case 'notOurs':
           return missing
         case 'changedMeanwhile':
+        case 'agreed':
+        case 'ended':
           return again({ faults: [], now: saved.now })
         default:
           return again({ faults: [faultOf(saved)] })
@@ -146,6 +152,8 @@ async function newPage(c: Asked, agreement: Uuid, { typed, chosen, faults }: Sen
       agreement: { id: agreement, title: place.stored.agreement.title.ja },
       initiative: undefined,
       shared: false,
+      may: 'all' as const,
+      isConsented: false,
       items: place.stored.agreement.items,
       posts: place.posts,
       typed,
@@ -164,6 +172,9 @@ async function editPage(c: Asked, id: Uuid, organisation: Uuid, sent: Sent | und
   // The other side's text is read, and not edited: for this page it is not there.
   if (!stored || !place || stored.writtenBy !== organisation) return missing
   const now = sent?.now
+  const may = editable(stored.state)
+  const standing = fieldsOf(stored)
+  const typed = sent?.typed ?? standing
   return html(
     InitiativeFormPage,
     {
@@ -172,9 +183,12 @@ async function editPage(c: Asked, id: Uuid, organisation: Uuid, sent: Sent | und
       agreement: { id: stored.agreement, title: place.stored.agreement.title.ja },
       initiative: { id, title: stored.title.ja },
       shared: stored.shared,
+      may,
+      isConsented: stored.consent !== undefined,
+      agreed: may === 'all' ? undefined : { fields: standing, items: stored.items },
       items: place.stored.agreement.items,
       posts: place.posts,
-      typed: sent?.typed ?? fieldsOf(stored),
+      typed,
       chosen: sent?.chosen ?? stored.items.map(String),
       // After a stale edit the next press is made with the other's text in view, so it may take its place.
       version: now?.version ?? Number(sent?.typed['version'] ?? stored.version),

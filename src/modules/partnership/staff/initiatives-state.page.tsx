@@ -3,11 +3,13 @@ import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
 import { Actions, Button } from '#ui/button'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
+import { Facts } from '#ui/facts'
 import { Form } from '#ui/form'
 import { Note } from '#ui/note'
 import { RadioPick } from '#ui/pick'
 import { Document, type Shell } from '#ui/shell'
 import { DateField, TextArea } from '#ui/text-field'
+import type { Item, Side } from '../agreements/agreement.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './initiatives.words.ja.ts'
@@ -17,7 +19,14 @@ export type StatePageProps = {
   readonly to: (path: string) => string
   readonly kind: 'share' | 'state'
   readonly id: Uuid
-  readonly title: string
+  /** What is shown or agreed to by pressing. */
+  readonly text: {
+    readonly title: string
+    readonly why: string
+    readonly items: readonly Item[]
+    readonly ownerSide: Side | 'both'
+    readonly thirdParty: string | undefined
+  }
   readonly state: State
   readonly next: readonly State[]
   /** Who has said 合意 while the other has not answered. */
@@ -31,7 +40,7 @@ export type StatePageProps = {
 const MUST = { kind: 'required', text: words.required } as const
 
 export function StatePage(props: StatePageProps) {
-  const { shell, to, kind, id, title, state, next, consent, version, seq, typed, errors } = props
+  const { shell, to, kind, id, text, state, next, consent, version, seq, typed, errors } = props
   const heading = kind === 'share' ? words.shareTitle : words.stateTitle
   const field = (name: string) => ({
     name,
@@ -45,7 +54,7 @@ export function StatePage(props: StatePageProps) {
       width="narrow"
       crumbs={[
         { label: words.agreements, href: to('/agreements') },
-        { label: plainText(title), href: to(`/initiatives/${id}`) },
+        { label: plainText(text.title), href: to(`/initiatives/${id}`) },
         { label: heading },
       ]}
     >
@@ -53,9 +62,21 @@ export function StatePage(props: StatePageProps) {
       <ErrorSummary title={words.fix} errors={errors} />
       <p class="lead">{kind === 'share' ? words.shareLead : words.stateLead(plainText(terms.states[state]))}</p>
       {kind === 'state' && consent && <Note kind="info">{words.consentNow[consent]}</Note>}
+      <Facts
+        items={[
+          { term: words.title, value: text.title },
+          { term: words.why, value: text.why },
+          {
+            term: words.facts.items,
+            value: text.items.map(({ no, text: { ja } }) => `${no}　${plainText(ja)}`).join('、'),
+          },
+          { term: words.facts.owner, value: words.ownerSides[text.ownerSide] },
+          ...(text.thirdParty ? [{ term: words.facts.third, value: text.thirdParty }] : []),
+        ]}
+      />
       <Form
         action={to(`/initiatives/${id}/${kind}`)}
-        hidden={kind === 'share' ? { version: String(version) } : { seq: String(seq) }}
+        hidden={{ version: String(version), ...(kind === 'state' && { seq: String(seq) }) }}
       >
         {kind === 'state' && (
           <RadioPick

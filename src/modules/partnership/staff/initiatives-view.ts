@@ -41,14 +41,14 @@ export const fieldsOf = ({ title, why, ownerSide, owners, thirdParty }: Stored):
 /** What was typed, over what stands there. A text that was not touched keeps its readings. */
 export function textOfFields(fields: InitiativeFields, items: readonly number[], before: Stored | undefined) {
   const kept = (old: string | undefined, typed: string): string =>
-    old !== undefined && plainText(old) === typed ? old : typed
+    old !== undefined && isSameTyped(plainText(old), typed) ? old : typed
   return {
     title: {
       ja: kept(before?.title.ja, fields.title),
       ...(fields.easy === '' ? {} : { 'ja-easy': kept(before?.title['ja-easy'], fields.easy) }),
       ...(fields.english === '' ? {} : { en: fields.english }),
     },
-    why: before && plainText(before.why.ja) === fields.why ? before.why : { ja: fields.why },
+    why: before && isSameTyped(plainText(before.why.ja), fields.why) ? before.why : { ja: fields.why },
     items,
     ownerSide: fields.ownerSide as Side | 'both',
     owners: {
@@ -58,3 +58,7 @@ export function textOfFields(fields: InitiativeFields, items: readonly number[],
     thirdParty: fields.thirdParty || undefined,
   }
 }
+
+/** Browsers send every line end as CRLF. */
+const isSameTyped = (one: string, other: string): boolean => lineEnds(one) === lineEnds(other)
+const lineEnds = (text: string): string => text.replaceAll('\r\n', '\n').trim()

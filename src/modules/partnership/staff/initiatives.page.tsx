@@ -183,7 +183,7 @@ function Acts({ initiative, isOurs, to }: InitiativePageProps) {
             {words.move}
           </ButtonLink>
         )}
-        {isOurs && <ButtonLink href={to(`${at}/edit`)}>{words.edit}</ButtonLink>}
+        {isOurs && !ended && <ButtonLink href={to(`${at}/edit`)}>{words.edit}</ButtonLink>}
         {initiative.shared && <ButtonLink href={to(`${at}/owners`)}>{words.changeOwner}</ButtonLink>}
       </Actions>
     </>

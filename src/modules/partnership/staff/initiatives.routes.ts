@@ -61,6 +61,9 @@ const initiativeRoutes: readonly Route[] = routes(base)
           return missing
         case 'changedMeanwhile':
           return again([{ field: 'reason', text: words.staleTitle }])
+        case 'unknownItem':
+        case 'unknownPost':
+          return again([{ field: 'reason', text: words.shareFaults[shared.kind] }])
         case 'refused':
           return again([{ field: 'decidedOn', text: words.moveFault(shared.fault, dayWords) }])
       }
@@ -83,10 +86,10 @@ const initiativeRoutes: readonly Route[] = routes(base)
       const { id } = c.params
       const again = (faults: readonly Fault[]) => statePage(c, id, 'state', c.form.typed, faults)
       if (!c.form.ok) return again(c.form.error.map(said))
-      const { state, reason, decidedOn, seq } = c.form.value
+      const { decidedOn, ...line } = c.form.value
       const date = readDate(decidedOn)
       if (!date.ok) return again([{ field: 'decidedOn', text: words.dateFault(date.error) }])
-      const moved = await c.tx((tx) => initiativeStore(tx).move({ id, state, seq, reason, ...stepOf(c, date.value) }))
+      const moved = await c.tx((tx) => initiativeStore(tx).move({ id, ...line, ...stepOf(c, date.value) }))
       switch (moved.kind) {
         case 'moved':
         case 'proposed':
@@ -97,6 +100,8 @@ const initiativeRoutes: readonly Route[] = routes(base)
           return redirect(c.to(`/initiatives/${id}/share`))
         case 'changedMeanwhile':
           return again([{ field: 'state', text: words.changedMeanwhile }])
+        case 'textChanged':
+          return again([{ field: 'state', text: words.textChanged }])
         case 'refused': {
           const isDay = moved.fault.why === 'beforeLast' || moved.fault.why === 'inFuture'
           return again([{ field: isDay ? 'decidedOn' : 'state', text: words.moveFault(moved.fault, dayWords) }])
@@ -222,7 +227,13 @@ async function statePage(
       to: c.to,
       kind,
       id,
-      title: initiative.title.ja,
+      text: {
+        title: initiative.title.ja,
+        why: initiative.why.ja,
+        items: agreement.agreement.items.filter(({ no }) => initiative.items.includes(no)),
+        ownerSide: initiative.ownerSide,
+        thirdParty: initiative.thirdParty,
+      },
       state: initiative.state,
       next,
       consent: initiative.consent && whoseConsent(initiative.consent, agreement.side),

@@ -52,7 +52,8 @@ export const stateForm = v.strictObject({
   state: v.pipe(chosen, v.picklist(STATES, 'notChosen')),
   reason: line(2000),
   decidedOn: date,
-  /** How many lines of the history stood on the screen. */
+  /** Which text stood on the screen, and how many lines of the history. */
+  version: count,
   seq: count,
 })
 

@@ -2,6 +2,7 @@
 import { doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { realClock } from '#platform/clock/clock'
 import type { Authority } from '#platform/identity/authority'
 import { BASE_URL, openTestSite } from '../../../../tests/support/identity.ts'
 import { staffRoutes } from './staff.routes.ts'
@@ -139,10 +140,11 @@ test('the state goes only where it may, with a reason and a day, and one who com
     state: 'completed',
     reason: '早く',
     decidedOn: '2026-04-02',
+    version: '2',
     seq: '1',
   })
   match(await skip.text(), /この段階に進めません/)
-  const early = { state: 'agreed', reason: '合意した', decidedOn: '2026-03-31', seq: '1' }
+  const early = { state: 'agreed', reason: '合意した', decidedOn: '2026-03-31', version: '2', seq: '1' }
   match(await (await post(company, `${at}/state`, early)).text(), /より前です/)
   match(led(await post(company, `${at}/state`, { ...early, decidedOn: 'R8.4.2' })), /done=proposed/)
   const late = await post(clerk, `${at}/state`, { ...early, state: 'declined', decidedOn: '2026-04-03' })
@@ -155,7 +157,7 @@ test('the state goes only where it may, with a reason and a day, and one who com
   match(await page(company, at), /こちらは合意すると伝えてあります/)
   doesNotMatch(await page(company, `${at}/state`), /value="agreed"/)
   match(await page(clerk, `${at}/state`), /両方がそろい、段階が「合意」になります/)
-  const yes = { state: 'agreed', reason: 'こちらも合意', decidedOn: '2026-04-03', seq: '2' }
+  const yes = { state: 'agreed', reason: 'こちらも合意', decidedOn: '2026-04-03', version: '2', seq: '2' }
   match(led(await post(clerk, `${at}/state`, yes)), /done=moved/)
   match(await page(company, at), /合意：こちらも合意/)
 
@@ -165,11 +167,63 @@ test('the state goes only where it may, with a reason and a day, and one who com
   match(await page(clerk, at), /公開しています/)
 })
 
+test('合意 is said to the text on the screen; an edit takes it back, and what both agreed to stays', async () => {
+  const at = await draft(clerk, { title: '合意する取組' })
+  led(await post(clerk, `${at}/share`, { reason: '始めたい', decidedOn: '2026-04-01', version: '1' }))
+  const say = (who: Clerk, version: string, seq: string) =>
+    post(who, `${at}/state`, { state: 'agreed', reason: '進めたい', decidedOn: '2026-04-01', version, seq })
+  const edit = (version: string, more: Record<string, string> = {}) =>
+    post(clerk, `${at}/edit`, { ...TEXT, title: '合意する取組', version, ...more })
+  const seen = await page(company, `${at}/state`)
+  match(seen, /備えを学ぶため/)
+  match(seen, /name="version" value="2"/)
+  match(led(await edit('2', { why: '開いている間に直した目的' })), /done=saved/)
+  const late = await say(company, '2', '1')
+  equal(late.status, 422)
+  const told = await late.text()
+  match(told, /開いている間に、文が直されました/)
+  match(told, /開いている間に直した目的/)
+  match(told, /name="version" value="3"/)
+  match(told, /進めたい/)
+
+  match(led(await say(company, '3', '1')), /done=proposed/)
+  match(await page(clerk, `${at}/edit`), /その合意は取り下げられ/)
+  match(led(await edit('3')), /done=consentWithdrawn/)
+  match(await page(company, at), /検討を続ける：文を直したので、もう一度確かめます/)
+  doesNotMatch(await page(company, at), /こちらは合意すると伝えてあります/)
+
+  const today = { state: 'agreed', reason: '合意', version: '4' }
+  led(await post(company, `${at}/state`, { ...today, decidedOn: realClock.today(), seq: '3' }))
+  match(led(await post(clerk, `${at}/state`, { ...today, decidedOn: realClock.today(), seq: '4' })), /done=moved/)
+  const nobody = await post(company, `${at}/owners`, { charged: '', reason: '異動', seq: '0' })
+  match(await nobody.text(), /合意した取組には、受け持ちの役職が要ります/)
+  const alone = await edit('4', { title: '一人で変えた名前' })
+  equal(alone.status, 422)
+  const why = await alone.text()
+  match(why, /両方が合意した文です/)
+  match(why, /<ins>一人で変えた名前<\/ins>/)
+  match(why, /type="hidden" name="title" value="合意する取組"/)
+  match(led(await edit('4', { english: 'Agreed' })), /done=saved/)
+  led(
+    await post(clerk, `${at}/state`, {
+      ...today,
+      state: 'stopped',
+      decidedOn: realClock.today(),
+      version: '5',
+      seq: '5',
+    }),
+  )
+  const ended = await edit('5', { english: 'Ended' })
+  equal(ended.status, 422)
+  match(await ended.text(), /文はもう直せません/)
+  doesNotMatch(await page(clerk, at), /文を直す/)
+})
+
 test('検討を続ける is an answer to 合意; an end by one side is told to the other until it was read', async () => {
   const at = await draft(clerk, { title: '終わる取組' })
   led(await post(clerk, `${at}/share`, { reason: '始めたい', decidedOn: '2026-04-01', version: '1' }))
   const say = (who: Clerk, state: string, seq: string, reason: string) =>
-    post(who, `${at}/state`, { state, reason, decidedOn: '2026-04-01', seq })
+    post(who, `${at}/state`, { state, reason, decidedOn: '2026-04-01', version: '2', seq })
   match(led(await say(company, 'agreed', '1', '進めたい')), /done=proposed/)
   led(await say(clerk, 'considered', '2', '費用をもう少し話したい'))
   match(await page(company, at), /検討を続ける：費用をもう少し話したい/)
