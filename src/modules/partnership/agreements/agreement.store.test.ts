@@ -29,6 +29,7 @@ test('an agreement of others answers exactly like one that is not there', async 
         version: 1,
         agreement: agreementNamed('kaisha-2025'),
         inUse: [],
+        publicToo: true,
         reason: '直すため',
         at: tick(),
       }),
@@ -73,6 +74,7 @@ test('a stale edit writes nothing and answers with what is there now', async () 
         version,
         agreement: agreementNamed('kaisha-2025', items),
         inUse,
+        publicToo: true,
         reason: '直すため',
         at: tick(),
       }),
@@ -83,6 +85,23 @@ test('a stale edit writes nothing and answers with what is there now', async () 
   equal(stale.now.agreement.items.length, 5)
   deepEqual(await replace(2, 2, [3]), { kind: 'itemsInUse', numbers: [3] })
   ok((await auditOf(town)).filter((did) => did === 'agreement.replace').length === 1)
+})
+
+test('what residents read is changed only by who may publish; before that, by who may write', async () => {
+  const town = await sampleTown()
+  const replace = (version: number, publicToo: boolean) =>
+    town.as(town.ward, (tx) =>
+      agreementStore(tx).replace({
+        ...{ id: town.agreement, version, inUse: [], publicToo, reason: '理由', at: tick() },
+        agreement: agreementNamed('kaisha-2025', 4),
+      }),
+    )
+  deepEqual(await replace(1, false), { kind: 'isPublic' })
+  deepEqual(await replace(1, true), { kind: 'saved', version: 2 })
+  await town.as(town.ward, (tx) =>
+    agreementStore(tx).withdraw({ id: town.agreement, line: freshId(), why: 'early', reason: 'x', at: tick() }),
+  )
+  deepEqual(await replace(2, false), { kind: 'saved', version: 3 })
 })
 
 test('a company cannot change what the municipality registered, not even past the store', async () => {
@@ -101,7 +120,7 @@ test('every version is kept, with who, when and why, and both sides read them', 
   const town = await sampleTown()
   const replaced = await town.as(town.ward, (tx) =>
     agreementStore(tx).replace({
-      ...{ id: town.agreement, version: 1, inUse: [1], at: tick() },
+      ...{ id: town.agreement, version: 1, inUse: [1], publicToo: true, at: tick() },
       agreement: agreementNamed('kaisha-2025', 4),
       reason: '第4条を足したため',
     }),
@@ -130,7 +149,7 @@ test('other parties make another agreement', async () => {
   const third = { side: 'company' as const, name: { ja: '三つ目の会社' } }
   const answer = await town.as(town.ward, (tx) =>
     agreementStore(tx).replace({
-      ...{ id: town.agreement, version: 1, inUse: [], reason: '理由', at: tick() },
+      ...{ id: town.agreement, version: 1, inUse: [], publicToo: true, reason: '理由', at: tick() },
       agreement: { ...rest, parties: [...parties, third] },
     }),
   )
@@ -143,7 +162,7 @@ test('an agreement cannot become one of other organisations; a new name or an ad
   const replace = (version: number, code: string, name: string, corporateNumber?: string) =>
     town.as(town.ward, (tx) =>
       agreementStore(tx).replace({
-        ...{ id: town.agreement, version, inUse: [], reason: '理由', at: tick() },
+        ...{ id: town.agreement, version, inUse: [], publicToo: true, reason: '理由', at: tick() },
         agreement: {
           ...agreement,
           parties: [

@@ -97,6 +97,8 @@ export type AgreementSaved =
   | { readonly kind: 'otherParties' }
   /** A 団体コード or 法人番号 of the registered text is not in the new one: others signed it. */
   | { readonly kind: 'otherOrganisation' }
+  /** Residents read it, and who asks may not change what they read. */
+  | { readonly kind: 'isPublic' }
 
 export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => {
   const here = tx.acting.municipality
@@ -184,18 +186,23 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       return { kind: 'added', id, slug }
     },
 
-    /** `inUse`: numbers of the items that initiatives stand under. */
+    /**
+     * `inUse`: numbers of the items that initiatives stand under. `publicToo`: whether who asks may change what residents
+     * read, for they read the new text at once.
+     */
     replace: async (given: {
       readonly id: Uuid
       readonly version: number
       readonly agreement: Agreement
       readonly inUse: readonly number[]
+      readonly publicToo: boolean
       readonly reason: string
       readonly at: Instant
     }): Promise<AgreementSaved> => {
-      const { id, version, agreement, inUse, reason, at } = given
+      const { id, version, agreement, inUse, publicToo, reason, at } = given
       const before = await find(id)
       if (before?.side !== 'municipality') return { kind: 'missing' }
+      if (before.publicSince && !publicToo) return { kind: 'isPublic' }
       if (before.version !== version) return { kind: 'changedMeanwhile', now: before }
       if (agreement.agreementId !== before.agreement.agreementId) return { kind: 'otherAgreement' }
       if (sidesIn(agreement) !== sidesIn(before.agreement)) return { kind: 'otherParties' }
@@ -215,9 +222,11 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
         .where('municipality_id', '=', here)
         .where('id', '=', id)
         .where('version', '=', version)
+        .$if(!publicToo, (query) => query.where('public_since', 'is', null))
         .executeTakeFirstOrThrow()
       if (!saved.numUpdatedRows) {
         const now = await find(id)
+        if (now?.publicSince && !publicToo) return { kind: 'isPublic' }
         return now ? { kind: 'changedMeanwhile', now } : { kind: 'missing' }
       }
       await tx.record({

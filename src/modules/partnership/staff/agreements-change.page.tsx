@@ -35,9 +35,25 @@ export type ReplacePreviewProps = Common & {
   /** What somebody else changed since the page was opened. */
   readonly theirs: readonly ComparedLine[] | undefined
   readonly isPublic: boolean
+  readonly bar: PublicBar | undefined
   readonly who: string
   readonly reason: string
 }
+
+/** Why who asks may not change what residents read: no authority to publish, or too long since it was seen who it is. */
+export type PublicBar = 'notPublisher' | 'factorFirst'
+
+/** Stands where the button does. */
+export const Barred = ({ bar, to }: { readonly bar: PublicBar; readonly to: Common['to'] }) =>
+  bar === 'notPublisher' ? (
+    <Note kind="bad">{words.notPublisher}</Note>
+  ) : (
+    <Note kind="bad">
+      <p>
+        {words.factorFirst} <a href={to('/factor')}>{words.factor}</a>
+      </p>
+    </Note>
+  )
 
 const MUST = { kind: 'required', text: words.required } as const
 
@@ -89,7 +105,7 @@ export function ReplaceLoadPage(props: ReplaceLoadProps) {
 }
 
 export function ReplacePreviewPage(props: ReplacePreviewProps) {
-  const { shell, to, id, text, version, lines, carried, lost, theirs, isPublic, who, reason, errors } = props
+  const { shell, to, id, text, version, lines, carried, lost, theirs, isPublic, bar, who, reason, errors } = props
   const errorAt = (field: string) => errors.find((each) => each.field === field)?.text
   return (
     <Document shell={shell} title={words.compareTitle} crumbs={changeCrumbs(props, words.compareTitle)}>
@@ -114,6 +130,7 @@ export function ReplacePreviewPage(props: ReplacePreviewProps) {
       {lines.length > 0 && lost.length === 0 ? (
         <Form action={to(`/agreements/${id}/replace`)} hidden={{ text, version: String(version) }}>
           {isPublic && <Note kind="warn">{words.publicWarn}</Note>}
+          {bar && <Barred bar={bar} to={to} />}
           <p class="sub">{words.who(who)}</p>
           <TextArea
             name="reason"
@@ -125,9 +142,11 @@ export function ReplacePreviewPage(props: ReplacePreviewProps) {
             error={errorAt('reason')}
           />
           <Actions>
-            <Button kind="go" large>
-              {words.replace}
-            </Button>
+            {bar !== 'notPublisher' && (
+              <Button kind="go" large>
+                {words.replace}
+              </Button>
+            )}
             <ButtonLink kind="text" href={to(`/agreements/${id}/replace`)}>
               {words.again}
             </ButtonLink>

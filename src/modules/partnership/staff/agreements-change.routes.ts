@@ -1,12 +1,16 @@
 /**
  * 登録した協定を直す経路 — a newer JSON takes the place of the old one after both were looked at side by side, or a form
  * puts small things right. Only the municipality's side; a reason always; a stale press writes nothing.
+ *
+ * What residents read changes with the press: then it asks for what publishing asks for, which depends on the row and so
+ * stands in no declaration of a route.
  */
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
-import { type Answer, html, missing, redirect } from '#platform/http/answer'
+import { type Answer, html, missing, redirect, refused } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
+import { isFactorFresh, may } from '#platform/identity/who'
 import { readAgreement, writeAgreement } from '../agreements/agreement.shape.ts'
 import { type AgreementSaved, agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
 import { type Agreement, isSameParties, lostItems, sidesIn } from '../agreements/agreement.ts'
@@ -23,7 +27,7 @@ import {
   readAgreementFile,
   replaceForm,
 } from './agreements.shape.ts'
-import { ReplaceLoadPage, ReplacePreviewPage } from './agreements-change.page.tsx'
+import { type PublicBar, ReplaceLoadPage, ReplacePreviewPage } from './agreements-change.page.tsx'
 import { ja as words } from './agreements-change.words.ja.ts'
 import { AgreementEditPage } from './agreements-edit.page.tsx'
 import { editField, roomForDocuments, titlesByItem, typedDocuments } from './agreements-view.ts'
@@ -43,7 +47,7 @@ export const agreementChangeRoutes: readonly Route[] = routes({
   operatedOnly: true,
 })
   .get('/agreements/:id/replace', { limit: 'page', title: '協定を入れかえる画面を開く', input: one }, (c) =>
-    loadPage(c, c.params.id, {}),
+    factorBefore(c, c.params.id, () => loadPage(c, c.params.id, {})),
   )
   .post(
     '/agreements/:id/replace/read',
@@ -77,7 +81,7 @@ export const agreementChangeRoutes: readonly Route[] = routes({
     },
   )
   .get('/agreements/:id/edit', { limit: 'page', title: '協定の小さな直しの画面を開く', input: one }, (c) =>
-    editPage(c, c.params.id, undefined),
+    factorBefore(c, c.params.id, () => editPage(c, c.params.id, undefined)),
   )
   .post(
     '/agreements/:id/edit',
@@ -109,12 +113,31 @@ async function ours(c: Asked, id: Uuid) {
   return stored?.side === 'municipality' ? { ...found, stored } : undefined
 }
 
+/** Minutes, as for publishing. */
+const FRESH = 30
+
+/** What keeps who asks from changing this agreement now. */
+function barTo(c: Asked, { publicSince }: StoredAgreement): PublicBar | undefined {
+  if (!publicSince) return undefined
+  if (!may(c.who, 'partnership.publish')) return 'notPublisher'
+  return isFactorFresh(c.who.session, FRESH, Date.parse(c.clock.now())) ? undefined : 'factorFirst'
+}
+
+/** Asked before the page is filled in, so that nothing typed is lost on the way. */
+async function factorBefore(c: Asked, id: Uuid, open: () => Promise<Answer>): Promise<Answer> {
+  const found = await ours(c, id)
+  if (!found) return missing
+  return barTo(c, found.stored) === 'factorFirst' ? refused('factorFirst') : open()
+}
+
 type ToSave = { readonly agreement: Agreement; readonly version: number; readonly reason: string }
 const save = (c: Asked, id: Uuid, { agreement, version, reason }: ToSave): Promise<AgreementSaved> =>
   c.tx(async (tx) => {
     await agreementStore(tx).lock(id)
     const inUse = (await initiativeStore(tx).ofAgreement(id)).flatMap(({ items }) => items)
-    return agreementStore(tx).replace({ id, version, agreement, inUse, reason, at: c.clock.now() })
+    const before = await agreementStore(tx).find(id)
+    const publicToo = before?.publicSince !== undefined && barTo(c, before) === undefined
+    return agreementStore(tx).replace({ id, version, agreement, inUse, publicToo, reason, at: c.clock.now() })
   })
 
 const said = ({ field, code }: Fault) => ({ field, text: words.fault(field, code) })
@@ -155,6 +178,7 @@ async function previewPage(
   )
   const errors = [...(sent?.faults ?? []), ...(lost.length > 0 ? [{ field: 'text', code: 'itemsInUse' }] : [])]
   const theirs = theirsSince(found, sent?.version)
+  const bar = barTo(c, stored)
   return html(
     ReplacePreviewPage,
     {
@@ -170,11 +194,12 @@ async function previewPage(
       lost,
       theirs,
       isPublic: stored.publicSince !== undefined,
+      bar,
       who: `${c.who.post.organisationName} ${c.who.post.department} ${c.who.post.title}`.trim(),
       reason: sent?.reason ?? '',
       errors: errors.map(said),
     },
-    errors.length > 0 || theirs ? 422 : 200,
+    sent && bar ? 403 : errors.length > 0 || theirs ? 422 : 200,
   )
 }
 
@@ -213,6 +238,7 @@ async function editPage(c: Asked, id: Uuid, sent: Sent | undefined): Promise<Ans
   const { stored } = found
   const { documents, ...typed } = sent?.typed ?? typedOf(stored.agreement)
   const edited = sent && editedAgreement(stored.agreement, sent.typed)
+  const bar = barTo(c, stored)
   return html(
     AgreementEditPage,
     {
@@ -226,8 +252,9 @@ async function editPage(c: Asked, id: Uuid, sent: Sent | undefined): Promise<Ans
       theirs: theirsSince(found, sent?.version),
       yours: edited?.ok ? compareFiles(fileOf(stored.agreement), fileOf(edited.value)) : [],
       isPublic: stored.publicSince !== undefined,
+      bar,
       errors: sent?.errors ?? [],
     },
-    sent ? 422 : 200,
+    sent ? (bar ? 403 : 422) : 200,
   )
 }

@@ -36,6 +36,10 @@ export const ja = {
     company: '相手方',
   } as Readonly<Record<string, string>>,
   publicWarn: 'この協定は公開しています。直すと、住民の画面もすぐに変わります。',
+  notPublisher: '公開している協定を直せるのは、自治体の公表の権限がある役職だけです。まだ何も変えていません。',
+  factorFirst:
+    '公開している協定を直すには、30分以内の本人の確認が要ります。まだ何も変えていません。別のタブで確認してから、もう一度押してください。',
+  factor: '本人の確認をする',
   who: (name: string) => `入れかえる人：${name}。前の版も、だれが・いつ・なぜ直したかも残ります。`,
   carries: (title: string) => `取組「${title}」があります`,
   lostTitle: '取組のある連携事項が、新しい協定にありません',

@@ -2,6 +2,7 @@
 import { equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { changed, FILE, openAgreementDesks, READ_WRITE } from '../../../../tests/support/agreement-desks.ts'
+import { testDatabase } from '../../../../tests/support/database.ts'
 import { BASE_URL } from '../../../../tests/support/identity.ts'
 
 const { clerk, company, register, rival, site, town } = await openAgreementDesks()
@@ -175,4 +176,47 @@ test('the file of an agreement with others is turned away before and at the pres
   const pressed = await site.post(clerk.cookie, town, `${there}/replace`, { text, version: '1', reason: 'x' })
   equal(pressed.status, 422)
   match(await pressed.text(), /別の組織の協定です/)
+})
+
+test('what residents read is changed and taken back only by who may publish, and soon after it was seen who it is', async () => {
+  const writer = await site.clerk(town, { organisation: clerk.organisation, authorities: READ_WRITE })
+  const stored = await (await site.get(clerk.cookie, town, `${at}/agreement.json`)).text()
+  const version = /name="version" value="(\d+)"/.exec(
+    await (await site.get(clerk.cookie, town, `${at}/edit`)).text(),
+  )?.[1]
+  ok(version)
+  const text = stored.replace('新しい目的', 'もっと新しい目的')
+  const replace = (cookie: string) => site.post(cookie, town, `${at}/replace`, { text, version, reason: '理由' })
+  const edit = (cookie: string) =>
+    site.post(cookie, town, `${at}/edit`, {
+      ...{ title: '通らない名前', easy: '', english: '', from: '', until: '', renewal: 'none', noticeMonths: '' },
+      ...{ reason: '理由', version },
+    })
+  const shown = await (await site.get(writer.cookie, town, `${at}/edit`)).text()
+  match(shown, /公表の権限がある役職だけです/)
+  ok(!shown.includes('保存する'))
+  for (const answer of [await replace(writer.cookie), await edit(writer.cookie)]) {
+    equal(answer.status, 403)
+    match(await answer.text(), /公表の権限がある役職だけです/)
+  }
+
+  const { owner } = await testDatabase()
+  const aged = await owner.query(
+    `update identity_session set factor_at = factor_at - interval '31 minutes' where person_id = $1`,
+    [clerk.person],
+  )
+  ok(aged.rowCount)
+  const withdrawal = { why: 'mistake', reason: 'x' }
+  for (const path of ['edit', 'replace', 'withdraw'])
+    match((await site.get(clerk.cookie, town, `${at}/${path}`)).headers.get('location') ?? '', /\/factor\?next=/)
+  equal((await site.post(clerk.cookie, town, `${at}/withdraw`, withdrawal)).status, 401)
+  for (const answer of [await replace(clerk.cookie), await edit(clerk.cookie)]) {
+    equal(answer.status, 403)
+    match(await answer.text(), /30分以内の本人の確認が要ります/)
+  }
+  ok(!(await (await site.get(clerk.cookie, town, at)).text()).includes('通らない名前'))
+  const again = await site.cookieFor(clerk.person)
+  equal((await site.post(again, town, `${at}/withdraw`, withdrawal)).status, 303)
+  // Nobody but staff reads it now.
+  match((await replace(writer.cookie)).headers.get('location') ?? '', /done=replaced/)
 })

@@ -10,7 +10,7 @@ import { RadioPick } from '#ui/pick'
 import { Document, type Shell } from '#ui/shell'
 import { DateField, TextArea, TextField } from '#ui/text-field'
 import type { ComparedLine } from '../agreements/agreement-compare.ts'
-import { changeCrumbs, diffRows, Stale } from './agreements-change.page.tsx'
+import { Barred, changeCrumbs, diffRows, type PublicBar, Stale } from './agreements-change.page.tsx'
 import { ja as words } from './agreements-change.words.ja.ts'
 
 type Line = { readonly title: string; readonly url: string; readonly heldOn: string }
@@ -27,6 +27,7 @@ export type AgreementEditProps = {
   readonly theirs: readonly ComparedLine[] | undefined
   readonly yours: readonly ComparedLine[]
   readonly isPublic: boolean
+  readonly bar: PublicBar | undefined
   readonly errors: readonly FieldError[]
 }
 
@@ -34,7 +35,7 @@ const MUST = { kind: 'required', text: words.required } as const
 const MAY = { kind: 'optional', text: words.optional } as const
 
 export function AgreementEditPage(props: AgreementEditProps) {
-  const { shell, to, id, typed, documents, version, theirs, yours, isPublic, errors } = props
+  const { shell, to, id, typed, documents, version, theirs, yours, isPublic, bar, errors } = props
   const errorAt = (name: string) => errors.find((each) => each.field === name)?.text
   const field = (name: string) => ({ name, value: typed[name], error: errorAt(name) })
   return (
@@ -96,11 +97,14 @@ export function AgreementEditPage(props: AgreementEditProps) {
           </>
         ))}
         <TextArea {...field('reason')} label={words.reason} hint={words.reasonHint} mark={MUST} rows={3} />
-        <Actions>
-          <Button kind="go" large>
-            {words.save}
-          </Button>
-        </Actions>
+        {bar && <Barred bar={bar} to={to} />}
+        {bar !== 'notPublisher' && (
+          <Actions>
+            <Button kind="go" large>
+              {words.save}
+            </Button>
+          </Actions>
+        )}
       </Form>
     </Document>
   )

@@ -15,6 +15,8 @@ type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell'>
 type Fault = { readonly field: string; readonly code: string }
 
 const PATH = { agreement: '/agreements', initiative: '/initiatives' } as const
+/** Minutes, as for publishing. Also on the way in, so that no reason is typed in vain. */
+const FRESH = 30
 const TITLE = { agreement: '協定', initiative: '取組' } as const
 
 const routesOf = (what: ChargedThing): readonly Route[] =>
@@ -28,7 +30,12 @@ const routesOf = (what: ChargedThing): readonly Route[] =>
   })
     .get(
       `${PATH[what]}/:id/withdraw`,
-      { limit: 'page', title: `${TITLE[what]}の公開をやめる画面を開く`, input: { params: agreementParams } },
+      {
+        limit: 'page',
+        title: `${TITLE[what]}の公開をやめる画面を開く`,
+        freshFactor: FRESH,
+        input: { params: agreementParams },
+      },
       (c) => withdrawPage(c, what, c.params.id, {}, []),
     )
     .post(
@@ -36,6 +43,7 @@ const routesOf = (what: ChargedThing): readonly Route[] =>
       {
         limit: 'form',
         title: `${TITLE[what]}の公開をやめる`,
+        freshFactor: FRESH,
         input: { params: agreementParams, form: withdrawForm, bytes: 2 * 1024 * 1024 },
       },
       async (c) => {
