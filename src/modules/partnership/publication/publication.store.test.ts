@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshId } from '../../../../tests/support/database.ts'
+import { agreementStore } from '../agreements/agreement.store.ts'
 import type { IndicatorDefinition } from '../indicators/indicator.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import { auditOf, PEOPLE, type SampleTown, sampleTown, tick } from '../sample-town.test.ts'
@@ -73,6 +74,16 @@ test('figures of an initiative that is not public stay inside', async () => {
   const town = await sampleTown()
   const indicator = await town.addIndicator()
   await town.confirmed(indicator, '2026-Q1', 42)
+  deepEqual(await town.publishFigures(indicator), { kind: 'notPublicYet' })
+})
+test('nothing more is published under what was taken back', async () => {
+  const town = await sampleTown()
+  await town.publishInitiative()
+  const indicator = await town.addIndicator()
+  await town.confirmed(indicator, '2026-Q1', 42)
+  await town.as(town.ward, (tx) =>
+    agreementStore(tx).withdraw({ id: town.agreement, line: freshId(), why: 'early', reason: 'x', at: tick() }),
+  )
   deepEqual(await town.publishFigures(indicator), { kind: 'notPublicYet' })
 })
 test('small cells are hidden, and merged where they may be added up', async () => {

@@ -8,6 +8,7 @@ import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
 import { agreementStore } from '../agreements/agreement.store.ts'
+import { publicityStore } from '../agreements/publicity.store.ts'
 import { type Disclosed, disclose, type Said, type Told } from '../disclosure/disclosure.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import { confirmation, inForce } from '../indicators/figure.ts'
@@ -58,6 +59,12 @@ export type InitiativePublished =
 export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) => {
   const ledger = ledgerStore(tx)
 
+  /** Whether residents see the initiative now: published, and neither it nor its agreement taken back since. */
+  const isShown = async ({ id, agreement }: { readonly id: Uuid; readonly agreement: Uuid }): Promise<boolean> =>
+    (await ledger.ledgerOf(id)).some(({ kind }) => kind === 'initiative') &&
+    (await agreementStore(tx).find(agreement))?.publicSince !== undefined &&
+    !(await publicityStore(tx).isWithdrawn(agreement, id))
+
   const plan = async (indicatorId: Uuid, threshold: number) => {
     const indicator = await indicatorStore(tx).find(indicatorId)
     if (!indicator) return { kind: 'missing' } as const
@@ -104,7 +111,7 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
   const publishFigures = async (indicator: Uuid, threshold: number, at: Instant): Promise<FiguresPublished> => {
     const planned = await plan(indicator, threshold)
     if (planned.kind !== 'plan') return planned
-    if (!planned.found.ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'notPublicYet' }
+    if (!(await isShown(planned.found.initiative))) return { kind: 'notPublicYet' }
     if (planned.disclosed.kind === 'wouldGiveBack') return planned.disclosed
     const fresh: FreshEntry[] = [
       ...planned.targets.map((target) => ({
@@ -144,7 +151,7 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
     if (found.kind !== 'mine') return found
     const shown = publishedReview(review)
     if (!shown) return { kind: 'notClosed' }
-    if (!found.ledger.some(({ kind }) => kind === 'initiative')) return { kind: 'notPublicYet' }
+    if (!(await isShown(found.initiative))) return { kind: 'notPublicYet' }
     const same = found.ledger.filter(({ kind, period }) => kind === 'review' && period === review.period)
     if (same.some(({ subject }) => subject === review.id)) return { kind: 'alreadyPublished' }
     const { initiative: owner, period, id: subject } = review
@@ -156,6 +163,7 @@ export const publicationStore = (tx: Tx<PublicationTables>, newId: () => Uuid) =
   return {
     ledgerOf: ledger.ledgerOf,
     all: ledger.all,
+    isShown,
     publishInitiative,
     publishFigures,
     publishReview,

@@ -68,7 +68,7 @@ export async function indicatorPage(
     const figures = place && (await figureStore(tx).ofIndicator(id))
     const overview = place && (await overviewStore(tx).initiative(place.initiative.id))
     if (!place || !figures || !overview) return undefined
-    return { place, figures, ledger: overview.ledger, publish: await publishView(c, tx, id, overview.ledger) }
+    return { place, figures, ledger: overview.ledger, publish: await publishView(c, tx, id, place.initiative) }
   })
   if (!found) return missing
   const { indicator, initiative, standing } = found.place
@@ -114,10 +114,10 @@ async function publishView(
   c: Asked,
   tx: Tx,
   indicator: Uuid,
-  ledger: readonly { readonly kind: string }[],
+  initiative: { readonly id: Uuid; readonly agreement: Uuid },
 ): Promise<PublishView> {
   if (!may(c.who, 'partnership.publish')) return { kind: 'notYours' }
   const plan = await publicationStore(tx, c.newId).planFigures(indicator, c.region.disclosure.peopleThreshold)
   if (plan.kind !== 'plan') return { kind: 'notYours' }
-  return ledger.some(({ kind }) => kind === 'initiative') ? { kind: 'plan', plan } : { kind: 'notPublicYet' }
+  return (await publicationStore(tx, c.newId).isShown(initiative)) ? { kind: 'plan', plan } : { kind: 'notPublicYet' }
 }

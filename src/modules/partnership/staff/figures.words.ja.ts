@@ -108,7 +108,7 @@ export const ja = {
   shown: '見え方',
   why: '理由',
   onlyMunicipality: '公表は、自治体の公表の権限がある役職が行います。',
-  notPublicYet: 'この取組はまだ公開されていません。先に取組を公開してください。',
+  notPublicYet: 'この取組は、いま公開されていません。先に協定と取組を公開してください。',
   history: '履歴',
   faults: {
     missing: '書いてください。',

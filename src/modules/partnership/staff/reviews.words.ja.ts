@@ -83,6 +83,6 @@ export const ja = {
     nothingToSupersede: '直す元のふり返りが閉じていません。',
     changedMeanwhile: '開いている間に変わりました。',
     closed: 'もう閉じています。新しい版を書いてください。',
-    notPublicYet: 'この取組はまだ公開されていません。先に取組を公開してください。',
+    notPublicYet: 'この取組は、いま公開されていません。先に協定と取組を公開してください。',
   } as Readonly<Record<string, string>>,
 }
