@@ -8,8 +8,9 @@ import { partyStore } from './agreements/party.store.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { partnershipHome } from './public/home.routes.ts'
-import { PUBLIC_QUEUE, publicJob, publishPartnership } from './public/public.job.ts'
+import { publicJob, publishPartnership } from './public/public.job.ts'
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
+import { PUBLIC_QUEUE } from './public/public-partnership.ts'
 import { staffDoors, staffRoutes } from './staff/staff.routes.ts'
 
 /**

@@ -247,8 +247,7 @@ test('two who take an initiative back at once do it once, and its lines stand in
   deepEqual((await Promise.all([withdraw(), withdraw()])).toSorted(), ['notPublic', 'withdrawn'])
   // A clock that went back: the later line has the earlier time.
   await town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).publish(town.initiative, early))
-  const withdrawn = await town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).isWithdrawn(town.initiative))
-  equal(withdrawn, false)
+  equal(await town.as(town.ward, (tx) => initiativePublicityStore(tx, freshId).taken(town.initiative)), undefined)
   const { publicity } = await town.as(town.resident, (tx) => publicStore(tx).all())
   deepEqual(withdrawnNow(publicity), [])
 })

@@ -11,6 +11,7 @@ import type { Instant } from '#kernel/instant'
 import { plainText } from '#kernel/ruby'
 import type { Tx } from '#platform/database/tx'
 import { type OrganisationTables, organisationStore } from '#platform/identity/organisation.store'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import {
   type Agreement,
   isSameParties,
@@ -238,7 +239,7 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       })
       const others = before.parties.map((party) => party.organisation).filter((each) => each !== own)
       await agreementVersionStore(tx).add({ ...given, sided: sidedBy(tx.acting, others), version: version + 1 })
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
       return { kind: 'saved', version: version + 1 }
     },
 
@@ -247,10 +248,14 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
       await sql`select pg_advisory_xact_lock(hashtextextended(${id}::text, 0))`.execute(tx)
     },
 
-    /** From now on residents may read it. Not the initiatives under it: each is published by itself. */
+    /**
+     * From now on residents may read it. Not the initiatives under it: each is published by itself; one that was, before
+     * the agreement was taken back, is seen again.
+     */
     publish: async (id: Uuid, line: Uuid, at: Instant): Promise<'published' | 'alreadyPublic' | 'missing'> => {
       const agreement = await find(id)
-      if (agreement?.side !== 'municipality') return 'missing'
+      const standing = await partyStore(tx).standing(id)
+      if (agreement?.side !== 'municipality' || !standing) return 'missing'
       if (agreement.publicSince) return 'alreadyPublic'
       const done = await tx
         .updateTable('partnership_agreement')
@@ -260,11 +265,8 @@ export const agreementStore = (tx: Tx<AgreementTables & OrganisationTables>) => 
         .where('public_since', 'is', null)
         .executeTakeFirstOrThrow()
       if (!done.numUpdatedRows) return 'alreadyPublic'
-      const standing = await partyStore(tx).standing(id)
       const thing = { agreement: id, initiative: undefined, slug: agreement.slug }
-      if (standing) await publicityStore(tx).add({ ...thing, id: line, standing, act: 'published', reason: '', at })
-      await tx.record({ did: 'agreement.publish', object: 'agreement', id, after: { publicSince: at } })
-      await tx.happen('partnership-public', {})
+      await publicityStore(tx).add({ ...thing, id: line, standing, act: 'published', reason: '', at })
       return 'published'
     },
 

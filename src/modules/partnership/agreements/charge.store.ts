@@ -5,6 +5,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import type { Side } from './agreement.ts'
 import { type Sided, type Standing, sidedBy, staffOf } from './party.store.ts'
 
@@ -107,7 +108,7 @@ export const chargeStore = (tx: Tx<ChargeTables>) => {
         before: { side: standing.side, charged: own.at(-1)?.charged },
         after: { side: standing.side, charged, reason },
       })
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
       return 'added'
     },
   }

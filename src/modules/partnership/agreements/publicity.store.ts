@@ -7,8 +7,9 @@
 import type { Uuid } from '#kernel/id'
 import { type Instant, localDateAt } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import { type Sided, type Standing, sidedBy, staffOf } from './party.store.ts'
-import type { Withdrawn, WithdrawnWhy } from './publicity.ts'
+import type { Taken, Withdrawn, WithdrawnWhy } from './publicity.ts'
 
 export type PublicityTable = Sided & {
   id: Uuid
@@ -57,6 +58,19 @@ export const publicityStore = (tx: Tx<PublicityTables>) => {
   return {
     all,
     of,
+    /** For staff, with the words of the reason; undefined where it was not taken back, or has come back. */
+    taken: async (agreement: Uuid, initiative: Uuid | undefined): Promise<Taken | undefined> => {
+      const last = await tx
+        .selectFrom('partnership_publicity')
+        .select(['why', 'reason', 'recorded_at'])
+        .where('municipality_id', '=', tx.acting.municipality)
+        .where('agreement_id', '=', agreement)
+        .where('subject_id', '=', initiative ?? agreement)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return last?.why ? { why: last.why, reason: last.reason, on: localDateAt(last.recorded_at) } : undefined
+    },
     isWithdrawn: async (agreement: Uuid, initiative: Uuid | undefined): Promise<boolean> =>
       (await of(agreement, initiative)).at(-1)?.act === 'withdrawn',
     add: async (
@@ -90,7 +104,7 @@ export const publicityStore = (tx: Tx<PublicityTables>) => {
         .execute()
       const object = initiative ? 'initiative' : 'agreement'
       await tx.record({ did: `${object}.${act}`, object, id: initiative ?? agreement, after: { act, why, reason } })
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
     },
   }
 }

@@ -10,6 +10,9 @@ export const WITHDRAWN_WHY = ['mistake', 'rights', 'asked', 'early', 'other'] as
 /** 誤り、権利や個人情報、相手方の申し出、早すぎた、そのほか */
 export type WithdrawnWhy = (typeof WITHDRAWN_WHY)[number]
 
+/** What staff of both sides are told of it. */
+export type Taken = { readonly why: WithdrawnWhy; readonly reason: string; readonly on: LocalDate }
+
 /** What residents find at an address that was public once. */
 export type Withdrawn = {
   readonly agreement: string

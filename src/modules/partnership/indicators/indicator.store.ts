@@ -11,6 +11,7 @@ import type { PostTables } from '#platform/identity/post.store'
 import type { Json } from '../agreements/agreement.store.ts'
 import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import { type InitiativeTables, initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import { type IndicatorDefinition, type IndicatorFault, indicatorFaults } from './indicator.ts'
 
 export type IndicatorTable = Sided & {
@@ -100,7 +101,7 @@ export const indicatorStore = (tx: Tx<IndicatorTables>) => {
         })
         .execute()
       await tx.record({ did: 'indicator.add', object: 'indicator', id, after: { initiative, ...definition } })
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
       return { kind: 'added' }
     },
   }

@@ -13,6 +13,7 @@ import { SIDES, sideOf } from '../agreements/agreement.ts'
 import { chargeStore } from '../agreements/charge.store.ts'
 import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import { signStore } from '../indicators/sign.store.ts'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import { hasEnded, move, reached, type State, type StateLine } from './initiative.ts'
 import type {
   InitiativeAdded,
@@ -222,7 +223,7 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
         before: textOf(before),
         after: textOf({ ...text, owners: before.shared ? before.owners : text.owners }),
       })
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
       if (!isNew || !before.consent) return { kind: 'saved', version: version + 1 }
       // Whoever said 合意 said it to another text: both say it again.
       if (!(await addLine(id, before.history.length + 1, 'considered', place, step)))
@@ -275,7 +276,7 @@ export const initiativeStore = (tx: Tx<InitiativeTables & PostTables>) => {
       if (!moved.ok) return { kind: 'refused', fault: moved.error }
       if (!(await addLine(id, seq + 1, state, place, given))) return changedNow(id)
       await recordMove(before, line)
-      await tx.happen('partnership-public', {})
+      await tx.happen(PUBLIC_QUEUE, {})
       const now = reached([...before.history, line])
       return now.consent ? { kind: 'proposed' } : { kind: 'moved', state: now.state }
     },

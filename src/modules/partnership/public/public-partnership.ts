@@ -12,6 +12,9 @@ import type { Agreement, Side } from '../agreements/agreement.ts'
 import type { Withdrawn } from '../agreements/publicity.ts'
 import type { StateLine } from '../initiatives/initiative.ts'
 
+/** Whoever changes what residents read says so here; the job makes the snapshot anew. */
+export const PUBLIC_QUEUE = 'partnership-public'
+
 export const PUBLIC_TOPIC = 'partnership'
 
 export type PublicPartnership = {

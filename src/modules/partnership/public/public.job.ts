@@ -14,9 +14,7 @@ import { agreementSlot } from '../agreements/agreement.slot.ts'
 import { slugOf } from '../agreements/agreement.ts'
 import { withdrawnNow } from '../agreements/publicity.store.ts'
 import { postsIn, publicAgreements, publicStore } from './public.store.ts'
-import { PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './public-partnership.ts'
-
-export const PUBLIC_QUEUE = 'partnership-public'
+import { PUBLIC_QUEUE, PUBLIC_TOPIC, type PublicAgreement, type PublicPartnership } from './public-partnership.ts'
 
 type Parts = Pick<ModuleParts, 'regions' | 'publish'>
 

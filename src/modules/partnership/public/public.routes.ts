@@ -163,10 +163,11 @@ const documents = routes(common).get(
     input: { params: v.strictObject({ file: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.json$/)) }) },
   },
   async (call) => {
-    const found = agreementIn(
-      call.published<PublicPartnership>(PUBLIC_TOPIC)?.value,
-      call.params.file.replace(/\.json$/, ''),
-    )
+    const all = call.published<PublicPartnership>(PUBLIC_TOPIC)?.value
+    const name = call.params.file.replace(/\.json$/, '')
+    const gone = withdrawnAt(all?.withdrawn, name)
+    if (gone) return json({ schema: 1, withdrawn: { on: gone.on, why: gone.why } }, 410)
+    const found = agreementIn(all, name)
     return found ? json({ schema: 1, ...JSON.parse(writeAgreement(found.agreement)) }) : missing
   },
 ).list

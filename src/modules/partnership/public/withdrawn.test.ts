@@ -1,5 +1,5 @@
 /** What residents find where something was published and taken back: the day and the kind of reason, in every language. */
-import { doesNotMatch, equal, match } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate } from '#kernel/calendar'
 import { plainText } from '#kernel/ruby'
@@ -41,6 +41,10 @@ test('an address that was public says since when and why it has gone, and no mor
   match(part.text, /個人情報や権利を守るため/)
   match((await get('/en/partnership/kieta-2024/')).text, /No longer published/)
   equal((await get('/partnership/nakatta/')).status, 404)
+  const file = await get('/partnership/open-data/kieta-2024.json')
+  equal(file.status, 410)
+  deepEqual(JSON.parse(file.text), { schema: 1, withdrawn: { on, why: 'mistake' } })
+  equal((await get('/partnership/open-data/nakatta.json')).status, 404)
 })
 
 test('the record of what was published names it too, without its address', async () => {

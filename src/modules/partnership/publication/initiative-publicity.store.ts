@@ -8,7 +8,7 @@ import type { Instant } from '#kernel/instant'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { partyStore } from '../agreements/party.store.ts'
 import { publicityStore } from '../agreements/publicity.store.ts'
-import type { WithdrawnWhy } from '../agreements/publicity.ts'
+import type { Taken, WithdrawnWhy } from '../agreements/publicity.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { type InitiativePublished, publicationStore } from './publication.store.ts'
 
@@ -18,12 +18,13 @@ export const initiativePublicityStore = (tx: Parameters<typeof publicationStore>
     const standing = initiative && (await partyStore(tx).standing(initiative.agreement))
     return initiative && standing?.side === 'municipality' ? { initiative, standing } : undefined
   }
-  const isWithdrawn = async (id: Uuid): Promise<boolean> => {
+  const taken = async (id: Uuid): Promise<Taken | undefined> => {
     const initiative = await initiativeStore(tx).find(id)
-    return initiative !== undefined && publicityStore(tx).isWithdrawn(initiative.agreement, id)
+    return initiative && publicityStore(tx).taken(initiative.agreement, id)
   }
+  const isWithdrawn = async (id: Uuid): Promise<boolean> => (await taken(id)) !== undefined
   return {
-    isWithdrawn,
+    taken,
 
     /** The first time it goes into the ledger; after that it only comes back into sight. */
     publish: async (id: Uuid, at: Instant): Promise<InitiativePublished> => {

@@ -10,6 +10,7 @@ import { agreementStore, type Json } from '../agreements/agreement.store.ts'
 import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import type { FigureTables } from '../indicators/figure-row.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import type { ReviewTables } from '../reviews/review-row.store.ts'
 import type { LedgerEntry, LedgerKind, LedgerValue } from './publication.ts'
 
@@ -81,7 +82,7 @@ export const ledgerStore = (tx: Tx<PublicationTables>) => {
         .execute()
       await tx.record({ did: 'publication.add', object: 'publication', id, after: { ...entry } })
     }
-    await tx.happen('partnership-public', {})
+    await tx.happen(PUBLIC_QUEUE, {})
   }
 
   return { ledgerOf, all, mine, write }

@@ -118,6 +118,8 @@ export const ja = {
     early: '公開する時ではなかった',
     other: 'そのほか',
   } satisfies Record<WithdrawnWhy, string> as Readonly<Record<WithdrawnWhy, string>>,
+  takenOn: (day: string, why: string) => `${day}に公開をやめました（${why}）。`,
+  takenFor: (reason: string) => `くわしい理由：${reason}`,
   withdrawReason: 'くわしい理由（職員だけに見えます）',
   doWithdraw: '公開をやめる',
   faults: {

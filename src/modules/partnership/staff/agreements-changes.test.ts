@@ -1,5 +1,5 @@
 /** The screens on which a registered agreement is put right, handed to other posts and taken back, through the real application. */
-import { equal, match, ok } from 'node:assert/strict'
+import { doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { changed, FILE, openAgreementDesks, READ_WRITE } from '../../../../tests/support/agreement-desks.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
@@ -145,8 +145,15 @@ test('a published agreement is taken back with a reason, by nobody but the town'
   match(said, /理由の種類を一つ選んでください/)
   match(said, /理由を書いてください/)
   match((await site.post(clerk.cookie, town, `${at}/withdraw`, form)).headers.get('location') ?? '', /done=withdrawn/)
-  match(await (await site.get(clerk.cookie, town, at)).text(), /だれでも読めます/)
+  for (const { cookie } of [clerk, company])
+    match(
+      await (await site.get(cookie, town, at)).text(),
+      /に公開をやめました（中身にまちがいがあった）[\s\S]*題名のまちがい/,
+    )
+  match(await (await site.get(clerk.cookie, town, at)).text(), /前に公開していた取組も、また見えます/)
+  equal((await site.get(rival.cookie, town, at)).status, 404)
   match((await site.post(clerk.cookie, town, `${at}/publish`, {})).headers.get('location') ?? '', /done=published/)
+  doesNotMatch(await (await site.get(clerk.cookie, town, at)).text(), /公開をやめました/)
 })
 
 test('each side changes its own desk with a reason', async () => {

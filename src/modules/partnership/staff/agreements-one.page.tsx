@@ -16,6 +16,7 @@ import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import type { Agreement, Side } from '../agreements/agreement.ts'
 import type { Renewal } from '../agreements/agreement-check.ts'
+import type { Taken } from '../agreements/publicity.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
@@ -23,6 +24,7 @@ import { dayWords } from './agreements.page.tsx'
 import { ja as words } from './agreements.words.ja.ts'
 import { agreementFacts } from './agreements-facts.page.tsx'
 import type { ItemLine } from './agreements-view.ts'
+import { TakenNote } from './taken.page.tsx'
 
 type Initiative = {
   readonly id: Uuid
@@ -41,6 +43,8 @@ export type AgreementPageProps = {
   readonly side: Side
   readonly desks: Readonly<Record<Side, string | undefined>>
   readonly publicSince: Instant | undefined
+  /** Taken back from residents, and not given to them again. */
+  readonly taken: Taken | undefined
   readonly publicPath: string
   readonly renewal: Renewal
   readonly items: readonly ItemLine<Initiative>[]
@@ -228,10 +232,11 @@ const Paper = ({ agreement, id, to, version }: AgreementPageProps) => (
   </>
 )
 
-function Publication({ id, to, publicSince, publicPath, mayPublish }: AgreementPageProps) {
+function Publication({ id, to, publicSince, taken, publicPath, mayPublish }: AgreementPageProps) {
   return (
     <Card kind={publicSince ? 'mist' : 'firm'} labelledBy="publication">
       <h2 id="publication">{words.publishTitle}</h2>
+      <TakenNote taken={taken} />
       {publicSince ? (
         <>
           <p>
@@ -248,7 +253,7 @@ function Publication({ id, to, publicSince, publicPath, mayPublish }: AgreementP
       ) : mayPublish ? (
         <>
           <p>
-            <b>{words.publishWarn}</b> {words.publishNotInitiatives}
+            <b>{words.publishWarn}</b> {taken ? words.publishAgain : words.publishNotInitiatives}
           </p>
           <Form action={to(`/agreements/${id}/publish`)}>
             <Button>{words.publish}</Button>

@@ -6,6 +6,7 @@ import { may } from '#platform/identity/who'
 import { writeAgreement } from '../agreements/agreement.shape.ts'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { renewalOf } from '../agreements/agreement-check.ts'
+import { publicityStore } from '../agreements/publicity.store.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { AgreementsPage } from './agreements.page.tsx'
 import { agreementParams, noFields } from './agreements.shape.ts'
@@ -44,7 +45,8 @@ const listAndOne: readonly Route[] = routes(read)
       const found = await c.tx(async (tx) => {
         const agreement = await agreementStore(tx).find(c.params.id)
         const overview = agreement && (await overviewStore(tx).agreement(agreement.slug))
-        return overview && { overview, posts: await postStore(tx).inMunicipality() }
+        const taken = agreement && (await publicityStore(tx).taken(agreement.id, undefined))
+        return overview && { overview, taken, posts: await postStore(tx).inMunicipality() }
       })
       if (!found) return missing
       const { agreement: stored, initiatives, waiting } = found.overview
@@ -59,6 +61,7 @@ const listAndOne: readonly Route[] = routes(read)
         side: stored.side,
         desks: { municipality: desk(stored.desks.municipality), company: desk(stored.desks.company) },
         publicSince: stored.publicSince,
+        taken: found.taken,
         publicPath: `/${c.region.slug}/partnership/${stored.slug}/`,
         renewal: renewalOf(stored.agreement, c.clock.today()),
         items: itemLines(stored.agreement, initiatives),

@@ -163,6 +163,7 @@ export const ja = {
   publishWarn:
     '公開すると、協定の文、連携事項、条項、資料を、だれでも読めます。あとで公開をやめられますが、読んだ人の手元には残ります。',
   publishNotInitiatives: '取組は公開されません。取組は、一つずつ公開します。',
+  publishAgain: '前に公開していた取組も、また見えます。見せない取組は、先に一つずつ公開をやめてください。',
   publishOnly: '公開は、自治体の公表の権限がある役職が行います。',
   publicFrom: (day: string) => `${day}に公開しました。`,
   sides: { municipality: '自治体', company: '相手方' } satisfies Record<Side, string> as Readonly<Record<Side, string>>,

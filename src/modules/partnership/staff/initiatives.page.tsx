@@ -12,10 +12,12 @@ import { Note } from '#ui/note'
 import { T } from '#ui/ruby'
 import { Document, type Shell } from '#ui/shell'
 import type { Item, Side } from '../agreements/agreement.ts'
+import type { Taken } from '../agreements/publicity.ts'
 import { hasEnded, type LineKind, type State, type StateLine } from '../initiatives/initiative.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './initiatives.words.ja.ts'
+import { TakenNote } from './taken.page.tsx'
 
 export type InitiativePageProps = {
   readonly shell: Shell
@@ -43,6 +45,8 @@ export type InitiativePageProps = {
   /** The other side ended it, and nobody here has said to have read so. */
   readonly mustRead: boolean
   readonly isPublic: boolean
+  /** Taken back from residents, and not given to them again. */
+  readonly taken: Taken | undefined
   readonly isOurs: boolean
   readonly mayWrite: boolean
   readonly mayPublish: boolean
@@ -190,7 +194,7 @@ function Acts({ initiative, isOurs, to }: InitiativePageProps) {
   )
 }
 
-const Publication = ({ initiative, isPublic, mayPublish, to }: InitiativePageProps) =>
+const Publication = ({ initiative, isPublic, taken, mayPublish, to }: InitiativePageProps) =>
   !initiative.shared ? null : isPublic ? (
     mayPublish && (
       <p>
@@ -202,6 +206,7 @@ const Publication = ({ initiative, isPublic, mayPublish, to }: InitiativePagePro
   ) : (
     <Card kind="firm" labelledBy="publication">
       <h2 id="publication">{words.publishTitle}</h2>
+      <TakenNote taken={taken} />
       {mayPublish ? (
         <>
           <p>

@@ -164,8 +164,8 @@ const stepOf = (c: Asked, decidedOn: ReturnType<Asked['clock']['today']>) => ({
 async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
   const found = await c.tx(async (tx) => {
     const overview = await overviewStore(tx).initiative(id)
-    const withdrawn = await initiativePublicityStore(tx, c.newId).isWithdrawn(id)
-    return overview && { withdrawn, overview, posts: await postStore(tx).inMunicipality() }
+    const taken = await initiativePublicityStore(tx, c.newId).taken(id)
+    return overview && { taken, overview, posts: await postStore(tx).inMunicipality() }
   })
   if (!found) return missing
   const { agreement, initiative, indicators, reviews, waiting, ledger } = found.overview
@@ -199,7 +199,8 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
       forUs: proposal.sides.includes(agreement.side),
     },
     mustRead: waiting.some(({ what, sides }) => what === 'ending' && sides.includes(agreement.side)),
-    isPublic: ledger.some(({ kind }) => kind === 'initiative') && !found.withdrawn,
+    isPublic: ledger.some(({ kind }) => kind === 'initiative') && !found.taken,
+    taken: found.taken,
     isOurs: initiative.writtenBy === c.who.post.organisation,
     mayWrite: may(c.who, 'partnership.write'),
     mayPublish: may(c.who, 'partnership.publish') && agreement.side === 'municipality',
