@@ -5,6 +5,7 @@ import { agreementStore } from '../agreements/agreement.store.ts'
 import type { IndicatorDefinition } from '../indicators/indicator.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import { auditOf, PEOPLE, type SampleTown, sampleTown, tick } from '../sample-town.test.ts'
+import { initiativePublicityStore } from './initiative-publicity.store.ts'
 import { publicationStore } from './publication.store.ts'
 import { ledgerHeads, shownIn } from './publication.ts'
 
@@ -85,6 +86,9 @@ test('nothing more is published under what was taken back', async () => {
     agreementStore(tx).withdraw({ id: town.agreement, line: freshId(), why: 'early', reason: 'x', at: tick() }),
   )
   deepEqual(await town.publishFigures(indicator), { kind: 'notPublicYet' })
+  // Published again, the agreement brings back what was public under it.
+  await town.as(town.ward, (tx) => agreementStore(tx).publish(town.agreement, freshId(), tick()))
+  deepEqual(await town.publishFigures(indicator), { kind: 'published', rows: 1 })
 })
 test('small cells are hidden, and merged where they may be added up', async () => {
   const town = await sampleTown()
@@ -174,6 +178,12 @@ test('a review goes out once it is closed by both', async () => {
     await town.as(who, (tx) => reviewStore(tx).sign({ id: freshId(), review, version: 1, at: tick() }))
   deepEqual(await publish(town.company), { kind: 'notMunicipality' })
   deepEqual(await publish(town.rival), { kind: 'missing' })
+  const id = town.initiative
+  const back = <T>(act: (store: ReturnType<typeof initiativePublicityStore>) => Promise<T>) =>
+    town.as(town.ward, (tx) => act(initiativePublicityStore(tx, freshId)))
+  await back((store) => store.withdraw({ id, why: 'early', reason: 'x', at: tick() }))
+  deepEqual(await publish(), { kind: 'notPublicYet' })
+  await back((store) => store.publish(id, tick()))
   deepEqual(await publish(), { kind: 'published' })
   deepEqual(await publish(), { kind: 'alreadyPublished' })
 })
