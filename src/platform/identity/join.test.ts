@@ -1,53 +1,15 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from 'kysely'
 import { softAuthenticator } from '../../../tests/support/authenticator.ts'
-import { freshId, testDatabase } from '../../../tests/support/database.ts'
-import { BASE_URL, codeOf, jar, openTestSite, roomForCodes } from '../../../tests/support/identity.ts'
-import { openKysely } from '../database/tx.ts'
+import { testDatabase } from '../../../tests/support/database.ts'
+import { BASE_URL, codeOf, jar, openTestSite } from '../../../tests/support/identity.ts'
+import { openJoining, PASSWORD } from '../../../tests/support/joining.ts'
 import { AUTHORITIES } from './authority.ts'
 import { postStore } from './post.store.ts'
-import { resetStore } from './reset.store.ts'
 import { newToken } from './token.ts'
 
-const site = await openTestSite()
-const [here, there] = site.towns
+const { freshMail, here, invited, isIn, joinByPasskey, joinByPassword, site, there } = await openJoining()
 const { owner } = await testDatabase()
-const PASSWORD = 'ゆきどけの水がながれる谷の朝2026'
-
-const isIn = async (cookie: string, town = here) => (await site.get(cookie, town, '/who')).status === 200
-const postOf = async (cookie: string) =>
-  ((await (await site.get(cookie, here, '/who')).json()) as { post: string }).post
-const freshMail = () => `p${crypto.randomUUID().slice(0, 8)}@city.mihon.example`
-
-let posts = 0
-/** Path of a one-time link below the staff pages. */
-async function invited(town = here): Promise<string> {
-  posts += 1
-  const made = await site.identity.invite({ region: town, postName: `係長${posts}`, name: '手本 太郎' })
-  if (!made.ok) throw new Error(made.error)
-  return new URL(made.value.link).pathname.replace(/^\/[^/]+\/staff/, '')
-}
-
-async function joinByPasskey(path: string, device = softAuthenticator(BASE_URL)) {
-  const asked = await site.send('', here, `${path}/passkey/options`, {})
-  if (asked.status !== 200) return { answer: asked, cookie: '', device }
-  const answer = await site.send(jar('', asked), here, `${path}/passkey`, {
-    response: device.make((await asked.json()) as never),
-    name: '庁内のノートパソコン',
-    next: '',
-  })
-  return { answer, cookie: jar('', answer), device }
-}
-
-async function joinByPassword(path: string, email = freshMail()) {
-  await roomForCodes()
-  const half = await site.post('', here, `${path}/password`, { email, password: PASSWORD, again: PASSWORD })
-  const cookie = jar('', half)
-  const page = await (await site.get(cookie, here, `${path}/code`)).text()
-  const key = /([A-Z2-7]{4} )+[A-Z2-7]{1,4}/.exec(page)?.[0] ?? ''
-  return { half, cookie, page, key, email }
-}
 
 test('a link opens a passkey, and the passkey the post', async () => {
   const path = await invited()
@@ -218,79 +180,6 @@ test('the first clerk may do everything, whoever is invited from outside later m
   equal((await fresh.identity.invite({ region: town, postName: '係長' })).ok, true)
   deepEqual(await authorities('係長'), ['partnership.read'])
   deepEqual(await fresh.identity.invite({ region: town, postName: '課長' }), { ok: false, error: 'postIsHeld' })
-})
-
-test('lost keys: the old passkey and every open session end with the new one', async () => {
-  const joined = await joinByPasskey(await invited())
-  const person = ((await (await site.get(joined.cookie, here, '/who')).json()) as { person: string })
-    .person as ReturnType<typeof freshId>
-  const [asks, approves] = [await site.clerk(here), await site.clerk(here)]
-  const id = freshId()
-  const at = site.desk.clock.now()
-  const { token, hash } = newToken()
-  const approval = { at, tokenHash: hash, expiresAt: site.desk.inHours(24) }
-  await site.desk.asSystem(here, async (tx) => {
-    equal(await resetStore(tx).request({ id, person, requestedBy: person, requestedAt: at }), 'notYou')
-    equal(await resetStore(tx).request({ id, person, requestedBy: asks.person, requestedAt: at }), 'requested')
-    equal(await resetStore(tx).approve(id, { ...approval, approvedBy: asks.person }), 'notYou')
-    equal(await resetStore(tx).approve(id, { ...approval, approvedBy: person }), 'notYou')
-    equal(await resetStore(tx).approve(id, { ...approval, approvedBy: approves.person }), 'approved')
-  })
-  const post = await postOf(joined.cookie)
-  const renewed = await joinByPasskey(`/join/${token}`)
-  equal(renewed.answer.status, 200)
-  equal(await isIn(joined.cookie), false)
-  equal(await postOf(renewed.cookie), post)
-  const asked = await site.send('', here, '/sign-in/passkey/options', {})
-  const old = await site.send(jar('', asked), here, '/sign-in/passkey', {
-    response: joined.device.prove((await asked.json()) as never),
-    next: '',
-  })
-  equal(old.status, 422)
-  equal((await joinByPasskey(`/join/${token}`)).answer.status, 404)
-})
-
-test('lost keys by password: the code is new as well', async () => {
-  const { cookie, key, email } = await (async () => {
-    const path = await invited()
-    const joined = await joinByPassword(path)
-    const done = await site.post(joined.cookie, here, `${path}/code`, { code: codeOf(joined.key, -1) })
-    return { ...joined, cookie: jar(joined.cookie, done) }
-  })()
-  equal(await isIn(cookie), true)
-  const made = await site.identity.reset({ region: here, who: email })
-  if (!made.ok) throw new Error(made.error)
-  const path = new URL(made.value.link).pathname.replace(/^\/[^/]+\/staff/, '')
-  const again = await joinByPassword(path, email)
-  equal(again.half.status, 303)
-  equal((await site.post(again.cookie, here, `${path}/code`, { code: codeOf(key) })).status, 422)
-  const done = await site.post(again.cookie, here, `${path}/code`, { code: codeOf(again.key) })
-  equal(done.status, 303)
-  equal(await isIn(cookie), false)
-  equal(await isIn(jar(again.cookie, done)), true)
-})
-
-test('another town cannot reset the keys of a person it shares', async () => {
-  const clerk = await site.clerk(here)
-  await site.postFor(there, clerk.person)
-  const request = { id: freshId(), person: clerk.person, requestedBy: freshId(), requestedAt: site.desk.clock.now() }
-  equal(await site.desk.asSystem(there, (tx) => resetStore(tx).request(request)), 'missing')
-  equal(await site.desk.asSystem(here, (tx) => resetStore(tx).request(request)), 'requested')
-})
-
-test('the database itself refuses one person in both parts of a reset', async () => {
-  const [person, clerk] = [freshId(), freshId()]
-  // Through kysely, which gives the connection back whole; pool.query would throw it away after an error.
-  const insert = sql`insert into identity_reset
-    (municipality_id, id, person_id, requested_by, requested_at, approved_by)
-    values (${here.id}, ${freshId()}, ${person}, ${clerk}, now(), ${clerk})`.execute(openKysely(owner))
-  equal(
-    await insert.then(
-      () => 'written',
-      (error: { code: string }) => error.code,
-    ),
-    '23514',
-  )
 })
 
 test('no link, password, key or code stands in the rows as it is', async () => {
