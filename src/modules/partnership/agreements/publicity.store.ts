@@ -55,24 +55,25 @@ export const publicityStore = (tx: Tx<PublicityTables>) => {
   const of = async (agreement: Uuid, initiative: Uuid | undefined): Promise<readonly PublicityLine[]> =>
     (await all()).filter((line) => line.agreement === agreement && line.initiative === initiative)
 
+  /** For staff, with the words of the reason; undefined where it was not taken back, or has come back. */
+  const taken = async (agreement: Uuid, initiative: Uuid | undefined): Promise<Taken | undefined> => {
+    const last = await tx
+      .selectFrom('partnership_publicity')
+      .select(['why', 'reason', 'recorded_at'])
+      .where('municipality_id', '=', tx.acting.municipality)
+      .where('agreement_id', '=', agreement)
+      .where('subject_id', '=', initiative ?? agreement)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return last?.why ? { why: last.why, reason: last.reason, on: localDateAt(last.recorded_at) } : undefined
+  }
+
   return {
     all,
-    of,
-    /** For staff, with the words of the reason; undefined where it was not taken back, or has come back. */
-    taken: async (agreement: Uuid, initiative: Uuid | undefined): Promise<Taken | undefined> => {
-      const last = await tx
-        .selectFrom('partnership_publicity')
-        .select(['why', 'reason', 'recorded_at'])
-        .where('municipality_id', '=', tx.acting.municipality)
-        .where('agreement_id', '=', agreement)
-        .where('subject_id', '=', initiative ?? agreement)
-        .orderBy('seq', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return last?.why ? { why: last.why, reason: last.reason, on: localDateAt(last.recorded_at) } : undefined
-    },
+    taken,
     isWithdrawn: async (agreement: Uuid, initiative: Uuid | undefined): Promise<boolean> =>
-      (await of(agreement, initiative)).at(-1)?.act === 'withdrawn',
+      (await taken(agreement, initiative)) !== undefined,
     add: async (
       given: Shownness & {
         readonly id: Uuid

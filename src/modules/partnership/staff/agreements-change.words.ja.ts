@@ -120,7 +120,7 @@ export const ja = {
   } satisfies Record<WithdrawnWhy, string> as Readonly<Record<WithdrawnWhy, string>>,
   takenOn: (day: string, why: string) => `${day}に公開をやめました（${why}）。`,
   takenFor: (reason: string) => `くわしい理由：${reason}`,
-  withdrawReason: 'くわしい理由（職員だけに見えます）',
+  withdrawReason: 'くわしい理由（両方の職員に見えます）',
   doWithdraw: '公開をやめる',
   faults: {
     'reason.missing': '理由を書いてください。',
