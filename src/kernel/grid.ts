@@ -59,11 +59,11 @@ export function addressOf(row: number, column: number): string {
 }
 
 /** Where the content of a cell really stands: the first cell of the joined ones it belongs to, else itself. */
-export function originOf(
-  { merges }: Grid,
+export const originOf = (
+  { merges }: Pick<Grid, 'merges'>,
   row: number,
   column: number,
-): { readonly row: number; readonly column: number } {
+): { readonly row: number; readonly column: number } => {
   const merge = merges.find(
     ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
   )
@@ -71,11 +71,13 @@ export function originOf(
 }
 
 /** The row with what joined cells say in each of the places they cover. */
-export const filledRow = (grid: Grid, row: number, width: number): readonly Cell[] =>
-  Array.from({ length: width }, (_, column) => {
-    const origin = originOf(grid, row, column)
+export function filledRow(grid: Grid, row: number, width: number): readonly Cell[] {
+  const merges = grid.merges.filter(({ top, bottom }) => top <= row && row <= bottom)
+  return Array.from({ length: width }, (_, column) => {
+    const origin = originOf({ merges }, row, column)
     return cellAt(grid, origin.row, origin.column)
   })
+}
 
 export const widthOf = ({ rows }: Grid): number => rows.reduce((most, row) => Math.max(most, row.length), 0)
 export const isEmptyRow = (row: readonly Cell[]): boolean => row.every((cell) => cellText(cell) === '')
