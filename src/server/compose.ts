@@ -7,6 +7,7 @@ import { peopleDoor, peopleRoutes } from '#platform/admin/people.routes'
 import { type KnownOrganisations, postFormRoutes } from '#platform/admin/post-form.routes'
 import { processingDoor, processingRoutes } from '#platform/admin/processing.routes'
 import { resetRoutes } from '#platform/admin/resets.routes'
+import { transferRoutes } from '#platform/admin/transfer.routes'
 import { realClock } from '#platform/clock/clock'
 import { isFull } from '#platform/database/disk-reserve'
 import { type Assets, loadAssets } from '#platform/http/assets'
@@ -52,6 +53,7 @@ export function compose(house: House, assetFolder: string, icon: string): Compos
     }),
     ...regionPages({ doors: site.doors, home: modules.flatMap(({ home }) => home), retention: allRetention }),
     ...house.identity.routes,
+    ...transferRoutes,
     ...peopleRoutes(settings.baseUrl),
     ...postFormRoutes(knownOrganisations),
     ...resetRoutes(settings.baseUrl),

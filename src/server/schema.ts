@@ -10,6 +10,7 @@ import { databaseRetention } from '#platform/database/database-retention'
 import type { Migrations } from '#platform/database/migrate'
 import * as identity from '#platform/identity/202611241020_platform_identity.migration'
 import * as failure from '#platform/identity/202611241025_platform_failure.migration'
+import * as transfer from '#platform/identity/202611251221_platform_transfer.migration'
 import { identitySlots } from '#platform/identity/identity'
 import { identityRetention } from '#platform/identity/identity-retention'
 import { outboxRetention } from '#platform/outbox/outbox-retention'
@@ -28,6 +29,7 @@ export const allMigrations: Migrations = {
   '202611241025_platform_failure': failure,
   '202611241030_platform_snapshot': snapshot,
   '202611241040_platform_retention': keeping,
+  '202611251221_platform_transfer': transfer,
   ...Object.assign({}, ...modules.map(({ migrations }) => migrations)),
 }
 

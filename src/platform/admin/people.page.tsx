@@ -24,6 +24,7 @@ export function PeoplePage({ shell, done, view, to }: PeoplePageProps) {
       <p class="lead">{words.lead}</p>
       <Actions>
         <ButtonLink href={to('/people/posts/new')}>{words.newPost}</ButtonLink>
+        <ButtonLink href={to('/people/transfer')}>{words.transfer}</ButtonLink>
         <ButtonLink href={to('/people/resets')} kind="text">
           {words.resetsTitle}
         </ButtonLink>

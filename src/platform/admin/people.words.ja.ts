@@ -23,6 +23,7 @@ export const ja = {
   lead: '権限は役職に付きます。人が替わるときは、役職に付く人を替えます。',
   crumbs: { people: '人と役職', resets: '鍵のつくり直し' },
   newPost: '役職をつくる',
+  transfer: '人事異動',
   done: {
     postAdded: '役職をつくりました。',
     postEnded: '役職の最後の日を決めました。',

@@ -163,6 +163,8 @@ export const identityRetention: readonly Retention[] = [
   secret('identity_two_factor', '一度きりの番号の鍵（封をしたもの）'),
   post('identity_post', '役職の課と名前と権限'),
   post('identity_assignment', 'だれが、いつからいつまで、どの役職にいたか（番号）'),
+  post('identity_transfer', '人事異動の日と、決めた人、取り消した人の番号'),
+  post('identity_transfer_line', '人事異動で替わった役職と、任用の番号'),
   {
     table: 'identity_organisation',
     holds: '自治体、会社、NPO、学校、監査の名前と番号',

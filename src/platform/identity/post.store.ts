@@ -135,6 +135,14 @@ export const postStore = (tx: Tx<PostTables>) => {
 
     assign: async (assignment: Assignment): Promise<'assigned' | 'taken'> => {
       const { id, post, person, from, until } = assignment
+      // Held, so that of two who fill it at once the second sees the first.
+      await tx
+        .selectFrom('identity_post')
+        .select('id')
+        .where('municipality_id', '=', here)
+        .where('id', '=', post)
+        .forUpdate()
+        .execute()
       const others = await tx
         .selectFrom('identity_assignment')
         .select(['from_on', 'until_on'])

@@ -11,6 +11,7 @@ import { personStore } from './person.store.ts'
 import { postStore } from './post.store.ts'
 import { resetStore } from './reset.store.ts'
 import { hashOf, TOKEN } from './token.ts'
+import { freeFrom } from './transfer.ts'
 import type { Post } from './who.ts'
 
 export type Ticket = {
@@ -59,7 +60,8 @@ export async function takeUp(desk: Desk, region: Region, ticket: Ticket, person:
   try {
     return await desk.asSystem(region, async (tx) => {
       if ((await invitationStore(tx).use(ticket.id, person, desk.clock.now())) === 'gone') return 'gone'
-      const from = desk.clock.today()
+      // Somebody who leaves on a known day is still there until then: the one invited begins on the next.
+      const from = freeFrom(await postStore(tx).holdersOf(post.id), desk.clock.today())
       const assigned = await postStore(tx).assign({ id: desk.newId(), post: post.id, person, from, until: null })
       if (assigned === 'taken') throw TAKEN
       return 'done'
