@@ -32,6 +32,22 @@ export type Grid = {
   readonly merges: readonly Merge[]
 }
 
+/** Why a file is no sheet that can be read. `broken`: neither can the program that wrote it. */
+export type SheetFault = {
+  readonly why:
+    | 'empty'
+    | 'tooLarge'
+    | 'tooManyCells'
+    | 'oldExcel'
+    | 'locked'
+    | 'macros'
+    | 'notASheet'
+    | 'broken'
+    | 'tooSlow'
+    | 'unknownEncoding'
+    | 'unevenQuotes'
+}
+
 export const EMPTY_CELL: Cell = { kind: 'empty' }
 
 export const cellAt = ({ rows }: Grid, row: number, column: number): Cell => rows[row]?.[column] ?? EMPTY_CELL

@@ -13,21 +13,21 @@ import { readUnit } from '#kernel/unit'
 import { type FigureFault, figureFault, type Measured, numberOf } from '../indicators/figure.ts'
 import { type FigureCellFault, readFigureCell } from './figure-cell.ts'
 import { type FigureRow, lineFinder, rowsOf } from './figure-rows.ts'
-import { type FigureColumn, type FigureLine, findFigureHeader, periodReader } from './figure-sheet.ts'
+import { type FigureColumn, findFigureHeader, periodReader, type SheetLine } from './figure-sheet.ts'
 import type { NoHeader } from './sheet-header.ts'
 
 export type SheetChange =
   | {
       readonly what: 'target'
       readonly at: string
-      readonly line: FigureLine
+      readonly line: SheetLine
       readonly value: number
       readonly rationale: string
     }
   | {
       readonly what: 'figure'
       readonly at: string
-      readonly line: FigureLine
+      readonly line: SheetLine
       readonly measured: Measured
       readonly base: number | undefined
       readonly source: string
@@ -70,14 +70,14 @@ const MAX_SOURCE = 200
 
 export function readFigureSheet(
   grid: Grid,
-  lines: readonly FigureLine[],
+  lines: readonly SheetLine[],
   about: { readonly fiscalYear: number; readonly source: string },
 ): Result<SheetRead, NoHeader<FigureColumn>> {
   const header = findFigureHeader(grid)
   if (!header.ok) return fail(header.error)
   const rows = rowsOf(grid, header.value)
   const find = lineFinder(lines, periodReader(about.fiscalYear))
-  const seen = new Map<FigureLine, string>()
+  const seen = new Map<SheetLine, string>()
   const changes: SheetChange[] = []
   const problems: SheetProblem[] = []
   const notices: SheetNotice[] = []
@@ -105,7 +105,7 @@ export function readFigureSheet(
 type Told = Omit<SheetRead, 'rows'>
 const NOTHING: Told = { changes: [], problems: [], notices: [] }
 
-function compareRow(row: FigureRow, line: FigureLine, file: string): Told {
+function compareRow(row: FigureRow, line: SheetLine, file: string): Told {
   const unit = row.text('unit')
   const written = unit === '' ? undefined : readUnit(unit)
   const renamed = row.text('indicator') !== '' && searchKey(row.text('name')) !== searchKey(line.name)
@@ -122,15 +122,15 @@ function compareRow(row: FigureRow, line: FigureLine, file: string): Told {
   }
 }
 
-function compareTarget(row: FigureRow, line: FigureLine): Told {
+function compareTarget(row: FigureRow, line: SheetLine): Told {
   const read = readFigureCell(row.cell('target'), EMPTY_CELL, line.unit)
   if (read.kind === 'blank') return NOTHING
   if (read.kind === 'dash') return notice(row, 'target', 'dash')
   if (read.kind === 'wrong') return problem(row, 'target', read.why)
   const value = numberOf(read.measured)
   if (value === undefined || read.measured.status !== 'known') return problem(row, 'target', 'targetNotANumber')
-  const rationale = row.text('rationale') || line.target?.rationale || ''
-  if (value === line.target?.value && rationale === line.target.rationale) return NOTHING
+  const rationale = row.text('rationale') || sameLines(line.target?.rationale)
+  if (value === line.target?.value && rationale === sameLines(line.target.rationale)) return NOTHING
   const fault = figureFault(line, line.period, value)
   if (fault) return problem(row, 'target', fault.why)
   if (isStale(row, 'seenTarget', line.target?.id)) return problem(row, 'target', 'changedMeanwhile')
@@ -140,20 +140,21 @@ function compareTarget(row: FigureRow, line: FigureLine): Told {
   return { ...(read.fraction ? notice(row, 'target', 'fraction') : NOTHING), changes: [change] }
 }
 
-function compareFigure(row: FigureRow, line: FigureLine, file: string): Told {
+function compareFigure(row: FigureRow, line: SheetLine, file: string): Told {
   const read = readFigureCell(row.cell('figure'), row.cell('status'), line.unit)
   if (read.kind === 'blank') return NOTHING
   if (read.kind === 'dash') return notice(row, 'figure', 'dash')
   if (read.kind === 'wrong') return problem(row, read.why === 'unknownStatus' ? 'status' : 'figure', read.why)
   const stands = line.figure
-  const source = row.text('source') || stands?.source || `${file} ${row.at('figure')}`
-  const note = row.text('note') || stands?.note || ''
+  const source = row.text('source') || sameLines(stands?.source) || `${file} ${row.at('figure')}`
+  const note = row.text('note') || sameLines(stands?.note)
   const isSameFigure = stands !== undefined && isSame(read.measured, stands.measured)
   const wrote = baseIn(row)
   if (wrote === 'wrong') return problem(row, 'base', 'baseNotANumber')
   // Of another share nobody has said yet how many people it stands on.
   const base = wrote ?? (isSameFigure ? stands.base : undefined)
-  if (isSameFigure && base === stands.base && source === stands.source && note === stands.note) return NOTHING
+  if (isSameFigure && base === stands.base && source === sameLines(stands.source) && note === sameLines(stands.note))
+    return NOTHING
   const fault = figureFault(line, line.period, numberOf(read.measured))
   if (fault) return problem(row, 'figure', fault.why)
   if (isStale(row, 'seenFigure', stands?.id)) return problem(row, 'figure', 'changedMeanwhile')
@@ -190,6 +191,8 @@ const notice = (row: FigureRow, column: FigureColumn, why: NoticeWhy): Told => (
   ...NOTHING,
   notices: [{ at: row.at(column), why, text: row.text(column) }],
 })
+
+const sameLines = (text: string | undefined): string => (text ?? '').replaceAll('\r\n', '\n').trim()
 
 const isSame = (one: Measured, other: Measured): boolean =>
   one.status === other.status && numberOf(one) === numberOf(other)

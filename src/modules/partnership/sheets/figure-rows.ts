@@ -6,7 +6,7 @@
 import { addressOf, type Cell, cellAt, cellText, filledRow, type Grid, widthOf } from '#kernel/grid'
 import type { PeriodCode } from '#kernel/period'
 import { searchKey } from '#kernel/text'
-import type { FigureColumn, FigureLine } from './figure-sheet.ts'
+import type { FigureColumn, SheetLine } from './figure-sheet.ts'
 import type { Header } from './sheet-header.ts'
 
 export type FigureRow = {
@@ -27,7 +27,8 @@ export function rowsOf(grid: Grid, { firstRow, columns }: Header<FigureColumn>):
     const textIn = (column: FigureColumn): string => {
       const place = columns[column]
       const cell = place === undefined ? undefined : filled[place]
-      return cell ? cellText(cell) : ''
+      // Excel ends a line with one character, a form with two.
+      return cell ? cellText(cell).replaceAll('\r\n', '\n') : ''
     }
     const first = filled.findIndex((cell) => cellText(cell) !== '')
     if (first < 0) continue
@@ -52,10 +53,10 @@ export function rowsOf(grid: Grid, { firstRow, columns }: Header<FigureColumn>):
 export type NotFound = 'noSuchIndicator' | 'manyIndicators' | 'noSuchPeriod'
 
 /** By its number where the sheet still has it, else by the names of initiative and indicator. */
-export function lineFinder(lines: readonly FigureLine[], readPeriod: (text: string) => PeriodCode | undefined) {
+export function lineFinder(lines: readonly SheetLine[], readPeriod: (text: string) => PeriodCode | undefined) {
   const byId = Map.groupBy(lines, ({ indicator }) => indicator as string)
   const byName = Map.groupBy(lines, ({ initiative, name }) => `${searchKey(initiative)}\n${searchKey(name)}`)
-  return (row: FigureRow): FigureLine | NotFound => {
+  return (row: FigureRow): SheetLine | NotFound => {
     const id = row.text('indicator')
     const own =
       id === '' ? byName.get(`${searchKey(row.text('initiative'))}\n${searchKey(row.text('name'))}`) : byId.get(id)

@@ -8,12 +8,12 @@ import { indicatorStore } from '../indicators/indicator.store.ts'
 import { auditOf, PEOPLE, type SampleTown, type Staff, sampleTown, tick } from '../sample-town.test.ts'
 import type { SheetChange } from './figure-changes.ts'
 import { figureSheetStore } from './figure-sheet.store.ts'
-import type { FigureLine } from './figure-sheet.ts'
+import type { SheetLine } from './figure-sheet.ts'
 
 const YEARLY = { ...PEOPLE, periodKind: 'year' } as const
 const linesOf = async (town: SampleTown, who: Staff = town.ward, agreement: Uuid = town.agreement) =>
   (await town.as(who, (tx) => figureSheetStore(tx).lines(agreement, 2026))) ?? []
-const saying = (line: FigureLine, value: number): SheetChange => ({
+const saying = (line: SheetLine, value: number): SheetChange => ({
   what: 'figure',
   at: 'H4',
   line,
@@ -22,7 +22,7 @@ const saying = (line: FigureLine, value: number): SheetChange => ({
   source: '実績.xlsx H4',
   note: '',
 })
-const aiming = (line: FigureLine, value: number): SheetChange => ({
+const aiming = (line: SheetLine, value: number): SheetChange => ({
   what: 'target',
   at: 'F4',
   line,

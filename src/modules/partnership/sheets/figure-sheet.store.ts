@@ -16,7 +16,7 @@ import { columnsOf, type FigureTables } from '../indicators/figure-row.store.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import type { SheetChange } from './figure-changes.ts'
-import { type FigureLine, periodsOf } from './figure-sheet.ts'
+import { periodsOf, type SheetLine } from './figure-sheet.ts'
 
 /** Rows an INSERT: far below the 65,535 parameters that PostgreSQL takes. */
 const ROWS_AT_ONCE = 500
@@ -28,7 +28,7 @@ export type SheetWritten =
   | { readonly kind: 'missing' }
 
 export const figureSheetStore = (tx: Tx<FigureTables>) => {
-  const lines = async (agreement: Uuid, fiscalYear: number): Promise<readonly FigureLine[] | undefined> => {
+  const lines = async (agreement: Uuid, fiscalYear: number): Promise<readonly SheetLine[] | undefined> => {
     const standing = await partyStore(tx).standing(agreement)
     if (!standing) return undefined
     const initiatives = (await initiativeStore(tx).ofAgreement(agreement))
@@ -46,7 +46,7 @@ export const figureSheetStore = (tx: Tx<FigureTables>) => {
     const targets = new Map(inForce(figures.targets).map((target) => [keyOf(target), target]))
     const measured = new Map(inForce(figures.measurements).map((figure) => [keyOf(figure), figure]))
     return wanted.flatMap(({ initiative, indicator }) =>
-      periodsOf(indicator.periodKind, fiscalYear).map((period): FigureLine => {
+      periodsOf(indicator.periodKind, fiscalYear).map((period): SheetLine => {
         const key = keyOf({ indicator: indicator.id, period })
         return {
           items: initiative.items,

@@ -11,17 +11,17 @@ import {
   COLUMN_ORDER,
   FIGURE_COLUMNS,
   type FigureColumn,
-  type FigureLine,
   figureRow,
   markIn,
   periodReader,
   periodsOf,
+  type SheetLine,
 } from './figure-sheet.ts'
 
 const id = (n: number): Uuid => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Uuid
 const about = { fiscalYear: 2026, source: '実績.xlsx' }
 
-const line = (n: number, more: Partial<FigureLine> = {}): FigureLine => ({
+const line = (n: number, more: Partial<SheetLine> = {}): SheetLine => ({
   items: [1],
   initiative: '防災の催し',
   indicator: id(n),
@@ -50,7 +50,7 @@ const grid = (rows: readonly (readonly Said[])[], merges: readonly Merge[] = [])
 })
 const HEADINGS = COLUMN_ORDER.map((column) => FIGURE_COLUMNS[column][0])
 /** The sheet as it went out, with what somebody typed into the row of the first line. */
-const sent = (lines: readonly FigureLine[], typed: Partial<Record<FigureColumn, Said>> = {}): Grid =>
+const sent = (lines: readonly SheetLine[], typed: Partial<Record<FigureColumn, Said>> = {}): Grid =>
   grid([
     ['2026年度 実績の表'],
     [],
@@ -62,7 +62,7 @@ const sent = (lines: readonly FigureLine[], typed: Partial<Record<FigureColumn, 
       }),
     ),
   ])
-const read = (sheet: Grid, lines: readonly FigureLine[]): SheetRead => {
+const read = (sheet: Grid, lines: readonly SheetLine[]): SheetRead => {
   const told = readFigureSheet(sheet, lines, about)
   if (!told.ok) throw new Error(`no heading: ${told.error.missing.join()}`)
   return told.value

@@ -19,7 +19,7 @@ import { STATUS_WORDS } from './figure-cell.ts'
 import { byName, findHeader, type Header, type NoHeader } from './sheet-header.ts'
 
 /** What stands in the database for one indicator in one period. Names without readings. */
-export type FigureLine = {
+export type SheetLine = {
   readonly items: readonly number[]
   readonly initiative: string
   readonly indicator: Uuid
@@ -87,7 +87,7 @@ export const periodsOf = (kind: PeriodKind, fiscalYear: number): readonly Period
 export const periodWord = (code: string): string => plainText(periodName(period(code)).ja)
 
 /** One row of the sheet, in `COLUMN_ORDER`. */
-export function figureRow(line: FigureLine): readonly (string | number | undefined)[] {
+export function figureRow(line: SheetLine): readonly (string | number | undefined)[] {
   const { target, figure } = line
   const measured = figure?.measured
   const row: Readonly<Record<FigureColumn, string | number | undefined>> = {

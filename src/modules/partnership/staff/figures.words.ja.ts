@@ -2,7 +2,9 @@
 
 import type { PeriodKind } from '#kernel/period'
 import type { Side } from '../agreements/agreement.ts'
+import type { Measured } from '../indicators/figure.ts'
 import type { Disclosure } from '../indicators/indicator.ts'
+import { ja as terms } from '../public/terms.words.ja.ts'
 
 export const PERIOD_KIND_WORDS: Readonly<Record<PeriodKind, string>> = {
   year: '年度ごと',
@@ -128,6 +130,24 @@ export const ja = {
     onlyNumber: '目標は数で書きます。',
     notShared: '相手方と共有していない取組には、指標を加えられません。先に取組を共有してください。',
   } as Readonly<Record<string, string>>,
+}
+
+/** A figure as a sentence of a table says it: with its unit, or with the word for what is not a number. */
+export function measuredText(measured: Measured, unit: string): string {
+  switch (measured.status) {
+    case 'known':
+      return terms.amount(measured.value, unit)
+    case 'approximate':
+      return `約${terms.amount(measured.value, unit)}`
+    case 'hidden':
+      return '10未満（もとの資料のまま）'
+    case 'pending':
+      return '集計中'
+    case 'notApplicable':
+      return '該当なし'
+    case 'notDone':
+      return '未実施'
+  }
 }
 
 export type FieldFault = { readonly field: string; readonly code: string }

@@ -13,7 +13,7 @@ import type { Achievement } from '../indicators/achievement.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { FigureForms } from './figure-forms.page.tsx'
 import { FigureTable } from './figure-table.page.tsx'
-import { DISCLOSURE_WORDS, PERIOD_KIND_WORDS, ja as words } from './figures.words.ja.ts'
+import { DISCLOSURE_WORDS, measuredText, PERIOD_KIND_WORDS, ja as words } from './figures.words.ja.ts'
 import type { FigureLine, ShownIndicator, ShownMeasurement, ShownTarget } from './indicator-view.ts'
 import { PublishPart } from './publish.page.tsx'
 import type { PublishView } from './publish-view.ts'
@@ -166,23 +166,6 @@ function Rules({ indicator }: Pick<IndicatorPageProps, 'indicator'>) {
 const reachedText = ({ achievements }: IndicatorPageProps, target: ShownTarget): string => {
   const found = achievements.find(({ period }) => period === target.period)
   return found ? achievementText(found.achievement) : ''
-}
-
-const measuredText = (measured: ShownMeasurement['measured'], unit: string): string => {
-  switch (measured.status) {
-    case 'known':
-      return terms.amount(measured.value, unit)
-    case 'approximate':
-      return `約${terms.amount(measured.value, unit)}`
-    case 'hidden':
-      return '10未満（もとの資料のまま）'
-    case 'pending':
-      return '集計中'
-    case 'notApplicable':
-      return '該当なし'
-    case 'notDone':
-      return '未実施'
-  }
 }
 
 function achievementText(achievement: Achievement): string {

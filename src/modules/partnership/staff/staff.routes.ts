@@ -2,6 +2,7 @@
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { agreementStaffRoutes } from './agreements.routes.ts'
+import { confirmationRoutes } from './confirmations.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
@@ -11,6 +12,7 @@ import { todayRoutes } from './today.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
+  ...confirmationRoutes,
   ...overviewRoutes,
   ...agreementStaffRoutes,
   ...initiativeStaffRoutes,

@@ -49,7 +49,14 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
               {forUs.length === 0 ? (
                 <Empty title={words.noForUs}>{words.noForUsSays}</Empty>
               ) : (
-                <TaskList tasks={forUs.map((task, at) => usTask(task, to, at === 0))} />
+                <>
+                  {forUs.filter(({ what }) => what === 'target' || what === 'measurement').length > 1 && (
+                    <p>
+                      <ButtonLink href={to('/confirmations')}>{words.confirmMany}</ButtonLink>
+                    </p>
+                  )}
+                  <TaskList tasks={forUs.map((task, at) => usTask(task, to, at === 0))} />
+                </>
               )}
             </section>
             <section class="flow">

@@ -56,6 +56,7 @@ export const ja = {
     ending: '知らせを読む',
   } satisfies Record<WaitingTask['what'], string> as Readonly<Record<WaitingTask['what'], string>>,
   open: '開く',
+  confirmMany: '数字をまとめて確かめる',
   dueBy: (date: LocalDate, days: number) =>
     days < 0 ? `${-days}日すぎています` : days === 0 ? '今日まで' : `${day(date)}まで`,
   renewal: (name: string) => `${quoted(name)}の更新`,
