@@ -3,6 +3,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { freshId, testDatabase } from '../../../tests/support/database.ts'
+import { firstDayStore } from './handover/first-day.store.ts'
 import { figureStore } from './indicators/figure.store.ts'
 import { chargeChangeStore } from './initiatives/charge-change.store.ts'
 import { partnership } from './module.server.ts'
@@ -50,6 +51,9 @@ async function fullTown(): Promise<SampleTown> {
     })
   })
   await town.addDraft(town.ward, 'naisho')
+  await town.as(town.ward, (tx) =>
+    firstDayStore(tx).tick({ id: freshId(), assignment: freshId(), task: 'readPack', at: tick() }),
+  )
   await town.as(town.company, (tx) =>
     chargeChangeStore(tx).change({
       ...{ id: freshId(), what: 'initiative', subject: town.initiative, charged: town.company.post },
@@ -133,6 +137,7 @@ test('a resident sees what was published, and may not even ask for the rest', as
     partnership_agreement: 2,
     partnership_agreement_version: -1,
     partnership_charge: 1,
+    partnership_first_day: -1,
     partnership_indicator: 1,
     partnership_initiative: 1,
     partnership_initiative_state: 1,

@@ -1,8 +1,10 @@
 /** 職員の経路 — every screen of staff that this module offers, and the doors that lead to them. */
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
+import { handoverRoutes } from '../handover/handover.routes.ts'
 import { agreementStaffRoutes } from './agreements.routes.ts'
 import { confirmationRoutes } from './confirmations.routes.ts'
+import { figureSheetRoutes } from './figure-sheet.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
@@ -18,7 +20,9 @@ export const staffRoutes: readonly Route[] = [
   ...initiativeStaffRoutes,
   ...indicatorRoutes,
   ...figureRoutes,
+  ...figureSheetRoutes,
   ...reviewRoutes,
+  ...handoverRoutes,
 ]
 
 export const staffDoors: readonly StaffDoor[] = [

@@ -8,6 +8,8 @@ import { Empty } from '#ui/empty'
 import { Facts } from '#ui/facts'
 import { Document, type Shell } from '#ui/shell'
 import { type Task, TaskList } from '#ui/task-list'
+import { FirstDaysSection } from '../handover/first-day.page.tsx'
+import type { FirstDays } from '../handover/first-day.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './today.words.ja.ts'
 import { type DueTask, LONG_WAIT, type TodayView, type WaitingTask } from './today-view.ts'
@@ -17,12 +19,14 @@ export type TodayPageProps = {
   readonly to: (path: string) => string
   readonly now: Instant
   readonly view: TodayView
+  /** Of somebody who has just taken over the post. */
+  readonly first: FirstDays | undefined
   /** A company's post: other towns may be looked at together with this one. */
   readonly seesTowns: boolean
   readonly mayRegister: boolean
 }
 
-export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: TodayPageProps) {
+export function TodayPage({ shell, to, now, view, first, seesTowns, mayRegister }: TodayPageProps) {
   const { forUs, forThem, due, counts } = view
   return (
     <Document shell={shell} title={words.title}>
@@ -44,7 +48,8 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
       ) : (
         <div class="grid side">
           <div class="flow">
-            <section class="flow">
+            {first && <FirstDaysSection first={first} to={to} />}
+            <section class="flow" id="for-us">
               <h2>{words.forUs(forUs.length)}</h2>
               {forUs.length === 0 ? (
                 <Empty title={words.noForUs}>{words.noForUsSays}</Empty>
@@ -92,6 +97,9 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
               />
               <ButtonLink wide href={to('/agreements')}>
                 {words.list}
+              </ButtonLink>
+              <ButtonLink wide href={to('/handover')}>
+                {words.handover}
               </ButtonLink>
               {seesTowns && (
                 <ButtonLink wide href={to('/overview')}>

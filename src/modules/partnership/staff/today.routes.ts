@@ -2,6 +2,7 @@
 import { html } from '#platform/http/answer'
 import { type Route, routes } from '#platform/http/route'
 import { may } from '#platform/identity/who'
+import { firstDaysOf } from '../handover/handover.routes.ts'
 import { townStore } from '../overview/town.store.ts'
 import { ledgerStore } from '../publication/ledger.store.ts'
 import { ElsewherePage, TodayPage } from './today.page.tsx'
@@ -17,9 +18,10 @@ export const todayRoutes: readonly Route[] = routes({
   const shell = c.shell({ door: 'today' })
   const { authorities } = c.who.post
   if (!may(c.who, 'partnership.read')) return html(ElsewherePage, { shell, to: c.to, authorities })
-  const { overviews, indicators, closed, ledger } = await c.tx(async (tx) => ({
+  const { overviews, indicators, closed, ledger, first } = await c.tx(async (tx) => ({
     ...(await townStore(tx).read()),
     ledger: await ledgerStore(tx).all(),
+    first: await firstDaysOf(tx, c),
   }))
   const published = new Set(ledger.flatMap(({ kind, initiative }) => (kind === 'initiative' ? [initiative] : [])))
   const next = [...closed.values()].flatMap(({ initiative, nextAction, nextBy }) =>
@@ -29,6 +31,7 @@ export const todayRoutes: readonly Route[] = routes({
     shell,
     to: c.to,
     now: c.clock.now(),
+    first,
     view: todayView(overviews, indicators, next, c.clock.today(), published),
     seesTowns: c.who.post.organisationKind === 'company',
     mayRegister: c.who.post.organisationKind === 'municipality' && may(c.who, 'partnership.write'),

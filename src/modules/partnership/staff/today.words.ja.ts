@@ -72,6 +72,7 @@ export const ja = {
   renewals: '180日以内の更新',
   count: (count: number) => `${count}件`,
   list: '協定の一覧を開く',
+  handover: '引きつぎ書を開く',
   towns: 'すべてのまちを見る',
   none: '協定はまだ登録されていません',
   noneSays: '協定の JSON ファイルを読みこむと、連携事項ごとに、何をしていて何をしていないかが分かります。',
