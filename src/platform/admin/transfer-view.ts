@@ -81,16 +81,30 @@ export type PreviewRow = {
   readonly kind: 'to' | 'new' | 'empty'
   readonly last: LocalDate
   readonly from: LocalDate
+  /** What the new holder holds besides on that day: perhaps the old post was forgotten. */
+  readonly besides: readonly string[]
+  /** The old holder has no post of this organisation left. */
+  readonly leavesAll: boolean
 }
-export const previewRows = ({ from, changes }: Transfer): readonly PreviewRow[] =>
-  changes.map(({ post, kind, ends, begins }) => ({
+
+export function previewRows(situation: Situation, { organisation, from, changes }: Transfer): readonly PreviewRow[] {
+  const then = postsOn(situation, organisation, from).map(({ post, holder }) => {
+    const change = changes.find((each) => each.post.id === post.id)
+    return { post, person: change ? change.begins?.person : holder?.person }
+  })
+  return changes.map(({ post, kind, ends, begins }) => ({
     post: labelOf(post),
     before: ends?.name,
     after: begins?.name,
     kind,
     last: dayBefore(from),
     from,
+    besides: then
+      .filter(({ post: other, person }) => begins && person === begins.person && other.id !== post.id)
+      .map(({ post: other }) => labelOf(other)),
+    leavesAll: ends !== undefined && then.every(({ person }) => person !== ends.person),
   }))
+}
 
 type Made = {
   readonly id: Uuid
@@ -127,7 +141,7 @@ export const madeViews = (
     id,
     from,
     state: undoneAt ? 'undone' : from > today ? 'ahead' : 'begun',
-    lines: lines.map(({ post, kind, ended, begun }) => {
+    lines: inOrder(lines, posts).map(({ post, kind, ended, begun }) => {
       const own = holders.filter((held) => held.post === post)
       const named = (assignment: Uuid | undefined): Holder | undefined => own.find((held) => held.id === assignment)
       const after = begun ? named(begun) : kind === 'new' ? own.find((held) => held.from >= from) : undefined
@@ -142,3 +156,7 @@ export const madeViews = (
       }
     }),
   }))
+
+/** As the table above has them. */
+const inOrder = <L extends { readonly post: Uuid }>(lines: readonly L[], posts: readonly Post[]): readonly L[] =>
+  posts.flatMap(({ id }) => lines.filter(({ post }) => post === id))

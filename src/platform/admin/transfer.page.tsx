@@ -114,7 +114,7 @@ const Next = ({
         ...table.people.map(({ id, name }) => ({ value: id, label: name, group: words.known })),
       ]}
     />
-    {(row.choice === 'empty' || row.holder !== undefined) && (
+    {row.choice === 'empty' && (
       <Check
         name="sure[]"
         id={`sure-${row.id}`}
@@ -167,6 +167,20 @@ function Made({ made, to }: { readonly made: readonly MadeView[]; readonly to: F
   )
 }
 
+const Before = ({ row: { before, leavesAll } }: { readonly row: PreviewRow }) => (
+  <>
+    {before ?? words.nobody}
+    {leavesAll && <small class="sub"> {words.leavesAll}</small>}
+  </>
+)
+
+const After = ({ row: { after, kind, besides } }: { readonly row: PreviewRow }) => (
+  <>
+    <b>{after ?? (kind === 'new' ? words.newPerson : words.nobodyThen)}</b>
+    {besides.length > 0 && <small class="sub"> {words.besides(besides)}</small>}
+  </>
+)
+
 export type TransferCheckProps = Frame & {
   readonly rows: readonly PreviewRow[]
   readonly from: LocalDate
@@ -187,11 +201,11 @@ export function TransferCheckPage({ shell, to, rows, from, form }: TransferCheck
         empty={<Empty title={words.faults['nothing'] ?? ''}>{words.lead}</Empty>}
         columns={[
           { key: 'post', head: words.columns.post, cell: ({ post }) => post },
-          { key: 'before', head: words.before(rows[0]?.last ?? from), cell: ({ before }) => before ?? words.nobody },
+          { key: 'before', head: words.before(rows[0]?.last ?? from), cell: (row) => <Before row={row} /> },
           {
             key: 'after',
             head: words.after(from),
-            cell: ({ after, kind }) => <b>{after ?? (kind === 'new' ? words.newPerson : words.nobody)}</b>,
+            cell: (row) => <After row={row} />,
           },
         ]}
       />

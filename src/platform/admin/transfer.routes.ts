@@ -64,6 +64,12 @@ async function page(
   }))
   const today = c.clock.today()
   const from = form && readDate(form.from)
+  const table = transferTable(situation, organisation, from?.ok && from.value > today ? from.value : today, form)
+  const said = ({ field, code }: Fault): string => {
+    const row = table.rows.find(({ id }) => field === `to-${id}`)
+    const text = words.faults[code] ?? ''
+    return row ? words.faultOf(row.label, text) : text
+  }
   return html(
     TransferPage,
     {
@@ -71,11 +77,11 @@ async function page(
       to: c.to,
       done: c.done,
       organisation: organisationName,
-      table: transferTable(situation, organisation, from?.ok && from.value > today ? from.value : today, form),
+      table,
       made: madeViews(situation, made, today),
       from: form?.from ?? '',
       seen: seenOf(situation, organisation),
-      errors: faults.map(({ field, code }) => ({ field, text: words.faults[code] ?? '' })),
+      errors: faults.map((fault) => ({ field: fault.field, text: said(fault) })),
       undoFault,
     },
     faults.length > 0 || undoFault ? 422 : 200,
@@ -100,13 +106,14 @@ export const transferRoutes: readonly Route[] = routes(manage)
       const form = c.form.ok ? formOf(c.form.value) : undefined
       if (!c.form.ok) return page(c, undefined, [{ field: 'from', code: 'badDate' }])
       if (!form) return missing
-      const plan = planned(await c.tx(read), form, c.who.post.organisation, c.clock.today())
+      const situation = await c.tx(read)
+      const plan = planned(situation, form, c.who.post.organisation, c.clock.today())
       if ('faults' in plan) return page(c, form, plan.faults)
       const { transfer } = plan
       return html(TransferCheckPage, {
         shell: c.shell({ door: 'people' }),
         to: c.to,
-        rows: previewRows(transfer),
+        rows: previewRows(situation, transfer),
         from: transfer.from,
         form,
       })

@@ -89,7 +89,8 @@ test('the table names the posts of this organisation, a look says what changes, 
   doesNotMatch(table, /他町 二|会社 三/)
   const preview = await check(addDays(today, 10), [[hanako.post, midori.person]])
   equal(preview.status, 200)
-  match(await preview.text(), /見本 花子[\s\S]*雛形 みどり/)
+  const text = await preview.text()
+  match(text, /見本 花子[\s\S]*ここでの役職がなくなります[\s\S]*雛形 みどり[\s\S]*ほかに付く役職：企画課 担当/)
   equal((await holders(hanako.post)).length, 1)
 })
 

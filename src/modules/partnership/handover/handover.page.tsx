@@ -28,6 +28,17 @@ export function HandoverPage({ shell, to, paper, post, others }: HandoverPagePro
       <Actions>
         <ButtonLink href={to(`/handover/${post}/word`)}>{words.download}</ButtonLink>
       </Actions>
+      <div class="pad">
+        <Details summary={words.contents}>
+          <ul class="list">
+            {sections.map((section) => (
+              <li>
+                <a href={`#${section.key}`}>{section.title}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      </div>
       {sections.map((section) => (
         <section class="flow" id={section.key}>
           <h2>{section.title}</h2>

@@ -21,6 +21,7 @@ export const ja = {
   says: '人の名前と、数えた実績の値は入れていません。実績は、指標の画面で見ます。',
   download: 'Word で受け取る',
   others: 'ほかの役職の引きつぎ書',
+  contents: 'もくじ',
   noAgreement: 'この役職が受け持つ協定と取組は、まだありません。',
   file: (post: string, on: LocalDate) => `引きつぎ書-${post.replaceAll(/[\s/\\:*?"<>|]+/g, '-')}-${on}.docx`,
   none: 'ありません。',
@@ -134,8 +135,9 @@ export const ja = {
   deadlines: {
     caption: '期限のあるもの（近い順）',
     head: ['いつまで', 'こと', '名前'],
-    when: (due: LocalDate, days: number) =>
-      `${day(due)}（${days < 0 ? `${-days}日すぎています` : days === 0 ? '今日' : `あと${days}日`}）`,
+    /** Whether what was decided was done stands nowhere until the next review says so. */
+    when: ({ kind, due, days }: Deadline) =>
+      `${day(due)}（${days > 0 ? `あと${days}日` : days === 0 ? '今日' : kind === 'action' ? `${-days}日前` : `${-days}日すぎています`}）`,
     what: (each: Deadline): string => {
       switch (each.kind) {
         case 'renewal':

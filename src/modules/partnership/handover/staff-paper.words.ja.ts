@@ -64,7 +64,7 @@ const deadlineBlocks = ({ deadlines }: Handover): readonly Block[] =>
   table(
     words.deadlines.caption,
     words.deadlines.head,
-    deadlines.map((each) => [words.deadlines.when(each.due, each.days), words.deadlines.what(each), each.name]),
+    deadlines.map((each) => [words.deadlines.when(each), words.deadlines.what(each), each.name]),
   )
 
 const openBlocks = ({ open }: Handover): readonly Block[] =>
@@ -148,7 +148,7 @@ function initiativeBlocks(each: InitiativePart): readonly Block[] {
       ],
     },
     ...(each.history.length > 0
-      ? [list(each.history.map(({ on, kind, by, reason }) => words.line(on, kind, by, reason)))]
+      ? [text(w.history), list(each.history.map(({ on, kind, by, reason }) => words.line(on, kind, by, reason)))]
       : []),
   ]
 }
