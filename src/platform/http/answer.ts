@@ -74,10 +74,13 @@ export const csv = (name: string, rows: readonly (readonly (string | number | nu
   body: `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
 })
 
-/** A leading = + - @, full-width too, a tab or a line end would be run as a formula; a negative number stays a number. */
+/**
+ * A leading = + - @, full-width too, a tab or a line end would be run as a formula; a negative number stays a number. A
+ * text that already bears the mark gets one more, so that whoever reads the file back takes off just ours.
+ */
 export function csvCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[=+@＝＋－＠\t\r\n]/.test(value) || /^-(?![\d.]+$)/.test(value) ? `'${value}` : value
+  const safe = /^'*[=+@＝＋－＠\t\r\n]/.test(value) || /^'*-(?![\d.]+$)/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
