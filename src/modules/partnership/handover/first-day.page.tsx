@@ -19,21 +19,24 @@ export const FirstDaysSection = ({
 }) => (
   <section class="flow">
     <h2>{words.firstDays}</h2>
-    <p class="small sub">{words.firstDaysSays(until)}</p>
+    <p class="small sub">{words.firstDaysSays}</p>
     <ul class="list">
       {tasks.map((task) => (
         <li class="task">
+          <span class="when">{words.firstDaysUntil(until)}</span>
           <div>
             <h3>{words.first[task].title}</h3>
             <p class="sub">{words.first[task].about}</p>
           </div>
-          <ButtonLink href={to(WHERE[task])}>{words.first[task].action}</ButtonLink>
-          <Form action={to(`/first-day/${task}`)}>
-            <Button kind="text">
-              {words.ticked}
-              <span class="vh">（{words.first[task].title}）</span>
-            </Button>
-          </Form>
+          <div class="tight">
+            <ButtonLink href={to(WHERE[task])}>{words.first[task].action}</ButtonLink>
+            <Form action={to(`/first-day/${task}`)}>
+              <Button kind="text">
+                {words.ticked}
+                <span class="vh">（{words.first[task].title}）</span>
+              </Button>
+            </Form>
+          </div>
         </li>
       ))}
     </ul>

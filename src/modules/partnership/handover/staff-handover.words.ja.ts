@@ -175,7 +175,8 @@ export const ja = {
     `${title}${heldOn ? `（${day(heldOn)}）` : ''}　${url}`,
 
   firstDays: '着任してすぐの仕事',
-  firstDaysSays: (until: LocalDate) => `役職に付いた日から、${day(until)}まで出ます。済んだら押してください。`,
+  firstDaysSays: '役職に付いてから30日のあいだ出ます。済んだら押してください。',
+  firstDaysUntil: (until: LocalDate) => `${Number(until.slice(5, 7))}月${Number(until.slice(8))}日まで`,
   first: {
     readPack: { title: '引きつぎ書を読む', about: '前の人が何を約束したかが、1つにまとまっています。', action: '読む' },
     seeWaiting: {
