@@ -237,6 +237,7 @@ test('somebody new who takes up the link before the day begins on it, and then i
   await site.desk.asSystem(here, (tx) =>
     invitationStore(tx).add({ ...added, expiresAt: site.desk.inHours(72) }, hashOf(token)),
   )
+  match(await (await site.get('', here, `/join/${token}`)).text(), /この役職を使えるのは、\d+年\d+月\d+日からです/)
   const ticket = await ticketOf(site.desk, here, token)
   const newcomer = await site.clerk(here)
   equal(ticket && (await takeUp(site.desk, here, ticket, newcomer.person)), 'done')

@@ -1,4 +1,7 @@
 /** サインイン、招待、自分の鍵の画面のことば。職員の画面なので、日本語だけ。 */
+import type { LocalDate } from '#kernel/calendar'
+import { dateName } from '#kernel/date-name'
+import { plainText } from '#kernel/ruby'
 import type { Authority } from './authority.ts'
 import type { Way } from './who.ts'
 
@@ -68,6 +71,8 @@ export const ja = {
     resetLead: (name: string) =>
       `${name}さんの鍵を作りなおします。終わると、前の鍵と、開いているサインインはすべて使えなくなります。`,
     post: 'お願いする役職',
+    notYet: (from: LocalDate) =>
+      `この役職を使えるのは、${plainText(dateName(from).ja)}からです。今日は、サインインの方法を決めるところまでです。`,
     once: 'このリンクは一度だけ使えます。ほかの人に渡さないでください。',
     passkeyTitle: 'パスキーを作る（おすすめ）',
     passkeySays: 'この機器の指紋、顔、画面のロック、または鍵の機器を使います。覚えるものはありません。',

@@ -1,4 +1,5 @@
 /** 招待の画面 — what a one-time link offers: a passkey, a password with codes, the organisation's sign-in, or who one is already. */
+import type { LocalDate } from '#kernel/calendar'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
@@ -18,6 +19,8 @@ export type JoinPageProps = {
   readonly kind: 'invitation' | 'reset'
   readonly name: string
   readonly post: Post | undefined
+  /** First day with the post, where it is still held. */
+  readonly from: LocalDate | undefined
   readonly at: {
     readonly password: string
     readonly passkeyOptions: string
@@ -34,7 +37,7 @@ export type JoinPageProps = {
 }
 
 export function JoinPage(props: JoinPageProps) {
-  const { shell, kind, name, post, at, providers, providerOnly, signedInAs, faults, email } = props
+  const { shell, kind, name, post, from, at, providers, providerOnly, signedInAs, faults, email } = props
   const w = words.join
   const title = kind === 'reset' ? w.resetTitle : w.title
   const faultOf = (field: JoinFault['field']) => faults.find((fault) => fault.field === field)?.text
@@ -55,6 +58,7 @@ export function JoinPage(props: JoinPageProps) {
           ]}
         />
       )}
+      {from && <Note>{w.notYet(from)}</Note>}
       <Note kind="warn">{w.once}</Note>
       {providers.length > 0 && (
         <Card labelledBy="provider-title">

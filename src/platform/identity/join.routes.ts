@@ -43,6 +43,7 @@ export function joinRoutes(desk: Desk): readonly Route[] {
         kind: ticket.kind,
         name: ticket.name,
         post: ticket.post,
+        from: ticket.from,
         at: {
           password: at('/password'),
           passkeyOptions: at('/passkey/options'),

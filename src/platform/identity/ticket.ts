@@ -2,6 +2,7 @@
  * 一度だけのリンクを使う — what a link stands for, and what happens when it is used: a post is taken up, or lost keys are
  * replaced. A link of another town is looked for in this one only, and so is not there.
  */
+import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Region } from '../region-pack/pack.ts'
 import type { Desk } from './desk.ts'
@@ -21,6 +22,8 @@ export type Ticket = {
   readonly person: Uuid
   readonly name: string
   readonly post: Post | undefined
+  /** First day with the post, where somebody else holds it until the day before. */
+  readonly from?: LocalDate | undefined
 }
 
 export async function ticketOf(desk: Desk, region: Region, token: string): Promise<Ticket | undefined> {
@@ -31,7 +34,15 @@ export async function ticketOf(desk: Desk, region: Region, token: string): Promi
     const invitation = await invitationStore(tx).withToken(hash)
     if (invitation && isOpen(invitation, now)) {
       const { id, name, post } = invitation
-      return { kind: 'invitation', id, person: id, name, post: await postStore(tx).find(post) }
+      const from = freeFrom(await postStore(tx).holdersOf(post), desk.clock.today())
+      return {
+        kind: 'invitation',
+        id,
+        person: id,
+        name,
+        post: await postStore(tx).find(post),
+        from: from > desk.clock.today() ? from : undefined,
+      }
     }
     const reset = await resetStore(tx).withToken(hash)
     if (!reset || reset.expiresAt === null || !isOpen({ ...reset, expiresAt: reset.expiresAt }, now)) return undefined
