@@ -52,3 +52,14 @@ test('somebody who was deactivated holds nothing', () => {
 test('a post without a holder says when an invitation is out', () => {
   equal(peopleView([post('係')], [], new Set([id('係')]), today).organisations[0]?.posts[0]?.waiting, true)
 })
+test('who begins next is named with the first day, the soonest of several, and nobody who was shut out', () => {
+  const holders = [
+    holder('係', '前任', '2025-04-01', '2026-04-30'),
+    holder('係', '次の次', '2026-07-01', null),
+    holder('係', '後任', '2026-05-01', '2026-06-30'),
+    holder('係', '退いた', '2026-04-15', null, true),
+  ]
+  const [found] = peopleView([post('係')], holders, new Set(), today).organisations[0]?.posts ?? []
+  deepEqual([found?.holder?.name, found?.next], ['前任', { name: '後任', from: '2026-05-01' }])
+  equal(peopleView([post('係')], holders.slice(0, 1), new Set(), today).organisations[0]?.posts[0]?.next, undefined)
+})

@@ -27,6 +27,8 @@ export type PostView = {
   readonly authorities: readonly Authority[]
   readonly until: LocalDate | null
   readonly holder: { readonly person: Uuid; readonly name: string } | undefined
+  /** Who begins next, where that is known already. */
+  readonly next: { readonly name: string; readonly from: LocalDate } | undefined
   readonly waiting: boolean
 }
 export type OrganisationView = { readonly name: string; readonly posts: readonly PostView[] }
@@ -43,12 +45,16 @@ export function peopleView(
 ): PeopleView {
   const viewOf = (post: PostLike): PostView => {
     const holder = holders.find((each) => each.post === post.id && isHeldOn(each, today) && !each.deactivated)
+    const [next] = holders
+      .filter((each) => each.post === post.id && each.from > today && !each.deactivated)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     return {
       id: post.id,
       label: `${post.department} ${post.title}`,
       authorities: post.authorities,
       until: post.until,
       holder: holder && { person: holder.person, name: holder.name },
+      next: next && { name: next.name, from: next.from },
       waiting: invited.has(post.id),
     }
   }

@@ -72,14 +72,13 @@ const Organisation = ({
         {
           key: 'holder',
           head: words.columns.holder,
-          cell: ({ holder, waiting }) =>
-            holder ? (
-              <a href={to(`/people/${holder.person}`)}>{holder.name}</a>
-            ) : (
-              <>
-                {words.nobody} {waiting && <Badge kind="warn">{words.invitations}</Badge>}
-              </>
-            ),
+          cell: ({ holder, waiting, next }) => (
+            <>
+              {holder ? <a href={to(`/people/${holder.person}`)}>{holder.name}</a> : words.nobody}{' '}
+              {!holder && waiting && <Badge kind="warn">{words.invitations}</Badge>}
+              {next && <small class="sub"> {words.next(next.from, next.name)}</small>}
+            </>
+          ),
         },
         {
           key: 'may',

@@ -1,5 +1,8 @@
 /** Words of the screens on which people, posts, links and sessions are looked after. */
 
+import type { LocalDate } from '#kernel/calendar'
+import { dateName } from '#kernel/date-name'
+import { plainText } from '#kernel/ruby'
 import type { LinkState } from '../identity/one-time-link.ts'
 import type { OrganisationKind } from '../identity/organisation.ts'
 
@@ -49,6 +52,7 @@ export const ja = {
   },
   nobody: 'だれも付いていません',
   ended: (until: string) => `${until}まで`,
+  next: (from: LocalDate, name: string) => `${plainText(dateName(from).ja)}から ${name}`,
   noPosts: 'まだ役職がありません。「役職をつくる」から始めます。',
   endedPosts: '終わった役職',
 
