@@ -1,5 +1,6 @@
 /** 答え — what a handler answers, as data. The server turns it into bytes in one place. */
 import { type ComponentType, h, type VNode } from 'preact'
+import { writeCsv } from '../sheet/write-csv.ts'
 import type { Asset } from './assets.ts'
 
 export type Answer =
@@ -71,16 +72,5 @@ export const csv = (name: string, rows: readonly (readonly (string | number | nu
   kind: 'file',
   type: CSV,
   name,
-  body: `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
+  body: writeCsv(rows),
 })
-
-/**
- * A leading = + - @, full-width too, a tab or a line end would be run as a formula; a negative number stays a number. A
- * text that already bears the mark gets one more, so that whoever reads the file back takes off just ours.
- */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const safe = /^'*[=+@＝＋－＠\t\r\n]/.test(value) || /^'*-(?![\d.]+$)/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

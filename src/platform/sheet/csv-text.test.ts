@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { cellText } from '#kernel/grid'
 import { decodeText, splitRows } from './csv-text.ts'
-import { MAX_BYTES, readSheets } from './read-sheet.ts'
+import { readSheets } from './read-sheet.ts'
+import { MAX_BYTES } from './sheet-limits.ts'
 import { writeCsv } from './write-csv.ts'
 
 const MANY = { rows: 100, columns: 10, cells: 500 }
@@ -57,6 +58,15 @@ test('codes stay text, quotes hold commas and lines, and a mark against formulas
   equal(await rowsIn(Buffer.from('a,"b"c\r\n')), 'unevenQuotes')
 })
 
+test('a row ends with its last cell that holds something, and a file with its last such row', async () => {
+  deepEqual(await rowsIn(Buffer.from('a,b,,\r\n,,\r\n,c,\r\n,,\r\n\r\n\u001a')), [['a', 'b'], [], ['', 'c']])
+})
+
+test('a picture is no list, whatever encoding its bytes could be of', async () => {
+  equal(await rowsIn(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01', 'latin1')), 'notASheet')
+  equal(await rowsIn(Buffer.from('GIF89a\x01\x02,b', 'latin1')), 'notASheet')
+})
+
 test('tabs and semicolons are found, line ends may be any', () => {
   for (const [text, width] of [
     ['a\tb\tc\n1\t2\t3', 3],
@@ -78,8 +88,11 @@ test('more rows, columns or cells than a sheet may have are refused before they 
 })
 
 test('what is written is read back as it was', async () => {
-  const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll(/\r\n?/g, '\n'))
-  const rows = fc.array(fc.tuple(fc.constant('名'), cell, fc.integer(), cell), { minLength: 1, maxLength: 6 })
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll(/\r\n?/g, '\n')),
+    fc.string({ unit: fc.constantFrom("'", '=', '-', '5', ',', ';', '\t', '"', '\n', 'a'), maxLength: 6 }),
+  )
+  const rows = fc.array(fc.tuple(fc.constant('名'), cell, cell, fc.integer()), { minLength: 1, maxLength: 6 })
   await fc.assert(
     fc.asyncProperty(rows, async (all) => {
       const read = await readSheets(Buffer.from(writeCsv(all)))
@@ -90,6 +103,6 @@ test('what is written is read back as it was', async () => {
         all.map((row) => row.map(String)),
       )
     }),
-    { examples: [[[['名', "'=x", -1, ',']]], [[['名', '＝1', 0, '"']]]] },
+    { examples: [[[['名', "'=x", ',', -1]]], [[['名', '＝1', '"', 0]]], [[['名', "'-5", '-5', 0]]]] },
   )
 })

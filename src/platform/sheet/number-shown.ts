@@ -16,10 +16,15 @@ export function numberShown(value: number, format: string | undefined): string {
   const decimals = /\.([0#?]+)/.exec(digits)?.[1]?.length ?? 0
   const least = /\.([0]+)/.exec(digits)?.[1]?.length ?? 0
   const ownSign = value < 0 && (format ?? '').split(';').length > 1
-  const number = (isPercent ? value * 100 : value).toLocaleString('en-US', {
-    useGrouping: digits.includes(','),
-    minimumFractionDigits: least,
-    maximumFractionDigits: decimals,
+  // A comma behind the digits shows thousands: 1234567 in `#,##0,` is 1,235.
+  const thousands = /,*$/.exec(digits.replace(/\..*/, ''))?.[0]?.length ?? 0
+  const scaled = Number(((isPercent ? value * 100 : value) / 1_000 ** thousands).toPrecision(15))
+  const number = scaled.toLocaleString('en-US', {
+    useGrouping: /[0#?],+[0#?]/.test(digits),
+    // 13104 in `000000` is 013104.
+    minimumIntegerDigits: Math.min(21, Math.max(1, digits.replace(/\..*/, '').replaceAll(/[^0]/g, '').length)),
+    minimumFractionDigits: Math.min(30, least),
+    maximumFractionDigits: Math.min(30, decimals),
   })
   return `${before}${ownSign ? number.replace('-', '') : number}${after}`
 }

@@ -1,30 +1,45 @@
-/**
- * Excel を読む — a workbook as grids, or why not. What it is is told by its content, never by its name.
- *
- * Limits    5 MB packed, 64 MB unpacked, 2,000 parts; 20,000 rows, 400 columns, 1,000,000 cells; 20 seconds, one file at a
- *           time in a thread of its own
- */
-import { Worker } from 'node:worker_threads'
-import type { Grid, SheetFault } from '#kernel/grid'
+/** Excel を読む — a workbook as grids, or why not. What it is is told by its content, never by its name. */
+import ExcelJS from 'exceljs'
+import type { SheetFault } from '#kernel/grid'
 import { fail, ok, type Result } from '#kernel/result'
-import type { ThreadSays } from './workbook-thread.ts'
+import type { ReadSheets } from './read-sheet.ts'
+import { LIMITS, UNPACKED } from './sheet-limits.ts'
+import { gridsOf, mergeOf } from './workbook-grid.ts'
+import { harmless, isSheet, isText } from './workbook-parts.ts'
 import { unpack, type ZipPart } from './zip-check.ts'
+import { pack } from './zip-pack.ts'
 
-export const LIMITS = { rows: 20_000, columns: 400, cells: 1_000_000 } as const
-const UNPACKED = { bytes: 64 * 1024 * 1024, parts: 2_000 } as const
-const MOST_MILLIS = 20_000
-const MEMORY_MEBI = 512
+/** Whatever says how a sheet looks. Some of it names ranges, of which the library makes a million cells. */
+const NOT_READ = [
+  'cols',
+  'sheetViews',
+  'hyperlinks',
+  'dataValidations',
+  'conditionalFormatting',
+  'autoFilter',
+  'headerFooter',
+  'rowBreaks',
+  'picture',
+  'drawing',
+  'tableParts',
+  'extLst',
+]
 
-let turn: Promise<unknown> = Promise.resolve()
-
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly Grid[], SheetFault>> {
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<ReadSheets, SheetFault>> {
   const parts = unpack(bytes, UNPACKED)
   if (!parts.ok) return fail({ why: parts.error })
   const fault = faultIn(parts.value)
   if (fault) return fail({ why: fault })
-  const mine = turn.then(() => inThread(bytes))
-  turn = mine
-  return mine
+  try {
+    const book = new ExcelJS.Workbook()
+    // The library unpacks what we packed, so that both of us have read the same parts.
+    await book.xlsx.load(pack(harmless(parts.value), 0).buffer, { ignoreNodes: NOT_READ })
+    const grids = gridsOf(book)
+    return grids.ok ? ok({ format: 'xlsx', encoding: undefined, grids: grids.value }) : fail({ why: grids.error })
+  } catch {
+    // The library throws at whatever it does not expect in a file: the file is broken, we are not.
+    return fail({ why: 'broken' })
+  }
 }
 
 function faultIn(parts: readonly ZipPart[]): SheetFault['why'] | undefined {
@@ -34,43 +49,27 @@ function faultIn(parts: readonly ZipPart[]): SheetFault['why'] | undefined {
   )
     return 'notASheet'
   if (parts.some(({ name }) => /vbaProject\.bin$/i.test(name))) return 'macros'
-  const texts = parts.filter(({ name }) => /\.(xml|rels)$/i.test(name)).map(({ bytes }) => bytes)
   // Nothing that a spreadsheet writes has these; everything that has them means harm.
-  if (texts.some((text) => Buffer.from(text).includes('<!DOCTYPE') || Buffer.from(text).includes('<!ENTITY')))
-    return 'broken'
-  return parts.some(({ name, bytes }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name) && isTooWide(bytes))
+  if (parts.some((part) => isText(part) && /<!DOCTYPE|<!ENTITY/i.test(latin(part)))) return 'broken'
+  const sheets = parts.filter(isSheet).map(latin)
+  return count(sheets, /<c[\s/>]/g) > LIMITS.cells ||
+    count(sheets, /<row[\s/>]/g) > LIMITS.cells ||
+    isJoinedTooFar(sheets)
     ? 'tooManyCells'
     : undefined
 }
 
-/** Told from the places that its cells name, before anything is built from them. */
-function isTooWide(sheet: Uint8Array): boolean {
-  const text = Buffer.from(sheet).toString('latin1')
-  let cells = 0
-  for (const found of text.matchAll(/<(?:[a-z]+:)?c\s[^>]*?\br="([A-Z]{1,4})(\d{1,8})"/g)) {
-    const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
-    if (column > LIMITS.columns || Number(found[2]) > LIMITS.rows || ++cells > LIMITS.cells) return true
-  }
-  for (const found of text.matchAll(/<(?:[a-z]+:)?row\s[^>]*?\br="(\d{1,9})"/g))
-    if (Number(found[1]) > LIMITS.rows) return true
-  // A cell without a place stands behind the one before it.
-  return text.split('<c').length > LIMITS.cells || text.split('<row').length > LIMITS.rows + 1
+const latin = ({ bytes }: ZipPart): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+function count(sheets: readonly string[], what: RegExp): number {
+  let found = 0
+  for (const sheet of sheets) for (const _ of sheet.matchAll(what)) if (++found > LIMITS.cells) return found
+  return found
 }
 
-const inThread = (bytes: Uint8Array): Promise<Result<readonly Grid[], SheetFault>> =>
-  new Promise((done) => {
-    const thread = new Worker(new URL('./workbook-thread.ts', import.meta.url), {
-      workerData: { bytes: Uint8Array.from(bytes) },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEBI },
-    })
-    const end = (result: Result<readonly Grid[], SheetFault>): void => {
-      clearTimeout(timer)
-      done(result)
-      void thread.terminate()
-    }
-    const timer = setTimeout(() => end(fail({ why: 'tooSlow' })), MOST_MILLIS)
-    thread.once('message', (told: ThreadSays) => end('grids' in told ? ok(told.grids) : fail({ why: 'broken' })))
-    // Out of memory, or whatever else a file can do to a library.
-    thread.once('error', () => end(fail({ why: 'broken' })))
-    thread.once('exit', () => end(fail({ why: 'broken' })))
-  })
+/** The library makes a cell of every place that joined cells cover. */
+const isJoinedTooFar = (sheets: readonly string[]): boolean =>
+  sheets
+    .flatMap((sheet) => [...sheet.matchAll(/<mergeCell\s[^>]{0,99}?ref=["']([^"']{1,40})["']/g)])
+    .map(([, range = '']) => mergeOf(range))
+    .reduce((sum, one) => sum + (one ? (one.bottom - one.top + 1) * (one.right - one.left + 1) : 0), 0) > LIMITS.cells

@@ -1,90 +1,82 @@
-/**
- * ブックから表へ — what a workbook holds as grids of cells. Dates by the serial number alone, so that no time zone of any
- * machine moves a day; readings of kanji (ふりがな), which Excel keeps with every typed word, stay out of the text.
- */
-import type ExcelJS from 'exceljs'
-import { type LocalDate, readLocalDate } from '#kernel/calendar'
+/** ブックから表へ — what a workbook holds as grids of cells: what is typed, what a formula last came to, what is joined. */
+import ExcelJS from 'exceljs'
 import { type Cell, EMPTY_CELL, type Grid, type Merge } from '#kernel/grid'
+import { fail, ok, type Result } from '#kernel/result'
+import { momentCell, momentOf } from './day-shown.ts'
 import { numberShown } from './number-shown.ts'
+import { LIMITS } from './sheet-limits.ts'
+import { CAME_TO_NOTHING, formatOf } from './workbook-parts.ts'
 
-const DAY = 86_400_000
-/** Days from the day that a serial number of 0 means to 1970-01-01, in either of Excel's two calendars. */
-const TO_1970 = { in1900: 25_569, in1904: 24_107 } as const
-/** Excel's 29 February 1900, a day that there never was; numbers below it are one day off. */
-const PHANTOM = 60
-
-export const gridsOf = (book: ExcelJS.Workbook): readonly Grid[] => {
+export function gridsOf(book: ExcelJS.Workbook): Result<readonly Grid[], 'tooManyCells'> {
   const is1904 = book.properties.date1904 === true
-  return book.worksheets.map((sheet) => ({
-    name: sheet.name,
-    hidden: sheet.state !== 'visible',
-    rows: rowsOf(sheet, is1904),
-    merges: mergesOf(sheet),
-  }))
+  const grids: Grid[] = []
+  for (const sheet of book.worksheets) {
+    const rows = rowsOf(sheet, is1904)
+    if (!rows.ok) return rows
+    grids.push({ name: sheet.name, hidden: sheet.state !== 'visible', rows: rows.value, merges: mergesOf(sheet) })
+  }
+  return ok(grids)
 }
 
-function rowsOf(sheet: ExcelJS.Worksheet, is1904: boolean): readonly (readonly Cell[])[] {
+/** Far down, and formatted only, is no row: programs leave such behind. */
+function rowsOf(sheet: ExcelJS.Worksheet, is1904: boolean): Result<readonly (readonly Cell[])[], 'tooManyCells'> {
   const rows: Cell[][] = []
+  let isTooFar = false
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     const cells: Cell[] = []
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       // Of joined cells the library hands the same value to each; only the first holds it.
-      const made = cell.master === cell ? cellOf(cell.value, cell.numFmt, is1904) : EMPTY_CELL
+      const made = cell.master === cell ? cellOf(cell, is1904) : EMPTY_CELL
       if (made.kind === 'empty') return
+      if (number > LIMITS.rows || column > LIMITS.columns) {
+        isTooFar = true
+        return
+      }
       while (cells.length < column - 1) cells.push(EMPTY_CELL)
       cells[column - 1] = made
     })
+    if (cells.length === 0) return
     while (rows.length < number - 1) rows.push([])
     rows[number - 1] = cells
   })
-  // Formatted, and empty: nothing begins there any more.
-  while (rows.at(-1)?.length === 0) rows.pop()
-  return rows
+  return isTooFar ? fail('tooManyCells') : ok(rows)
 }
 
-function mergesOf(sheet: ExcelJS.Worksheet): readonly Merge[] {
-  const ranges = (sheet.model as { readonly merges?: readonly string[] }).merges ?? []
-  return ranges.flatMap((range) => {
-    const [from, to] = range.split(':').map(placeOf)
-    return from && to ? [{ top: from.row, left: from.column, bottom: to.row, right: to.column }] : []
-  })
+const mergesOf = (sheet: ExcelJS.Worksheet): readonly Merge[] =>
+  ((sheet.model as { readonly merges?: readonly string[] }).merges ?? []).flatMap((range) => mergeOf(range) ?? [])
+
+export function mergeOf(range: string): Merge | undefined {
+  const [from, to] = range.split(':').map(placeOf)
+  return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : undefined
 }
 
 function placeOf(address: string): { readonly row: number; readonly column: number } | undefined {
-  const found = /^([A-Z]+)(\d+)$/.exec(address)
+  const found = /^\$?([A-Z]+)\$?(\d+)$/i.exec(address)
   if (!found) return undefined
-  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  const letters = (found[1] ?? '').toUpperCase()
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
   return { row: Number(found[2]) - 1, column: column - 1 }
 }
 
-function cellOf(value: ExcelJS.CellValue, format: string | undefined, is1904: boolean): Cell {
-  if (value === null || value === undefined) return EMPTY_CELL
+const cellOf = (cell: ExcelJS.Cell, is1904: boolean): Cell => {
+  const isFormula = cell.type === ExcelJS.ValueType.Formula
+  const value = isFormula ? cell.result : cell.value
+  // A formula that no program has computed yet says nothing.
+  if (value === null || value === undefined) return isFormula ? broken('#N/A') : EMPTY_CELL
   if (typeof value === 'string') return textCell(value)
   if (typeof value === 'boolean') return textCell(value ? 'TRUE' : 'FALSE')
-  if (typeof value === 'number')
-    return Number.isFinite(value) ? { kind: 'number', value, shown: numberShown(value, format) } : broken('#NUM!')
-  if (value instanceof Date) return dateCell(value, is1904)
+  if (typeof value === 'number') return numberCell(value, formatOf(cell.numFmt), isFormula, is1904)
+  if (value instanceof Date) return broken('#VALUE!')
   if ('error' in value) return broken(String(value.error))
-  if ('richText' in value) return textCell(value.richText.map(({ text }) => text).join(''))
-  if ('hyperlink' in value) return cellOf(value.text as ExcelJS.CellValue, format, is1904)
-  // A formula that no program has computed yet says nothing.
-  const result = 'result' in value ? value.result : undefined
-  return result === undefined || result === null ? broken('#N/A') : cellOf(result as ExcelJS.CellValue, format, is1904)
+  return 'richText' in value ? textCell(value.richText.map(({ text }) => text).join('')) : EMPTY_CELL
 }
 
-const textCell = (text: string): Cell => (text === '' ? EMPTY_CELL : { kind: 'text', text })
+function numberCell(value: number, format: string | undefined, isFormula: boolean, is1904: boolean): Cell {
+  // A formula with an empty result that is no text has not been computed.
+  if (!Number.isFinite(value)) return broken(isFormula ? '#N/A' : '#NUM!')
+  const moment = momentOf(format)
+  return moment ? momentCell(value, moment, is1904) : { kind: 'number', value, shown: numberShown(value, format) }
+}
+
+const textCell = (text: string): Cell => (text === '' || text === CAME_TO_NOTHING ? EMPTY_CELL : { kind: 'text', text })
 const broken = (shown: string): Cell => ({ kind: 'broken', shown })
-
-function dateCell(value: Date, is1904: boolean): Cell {
-  const millis = value.getTime()
-  if (Number.isNaN(millis)) return broken('#VALUE!')
-  const serial = millis / DAY + (is1904 ? TO_1970.in1904 : TO_1970.in1900)
-  // A time of day alone.
-  if (serial >= 0 && serial < 1) return textCell(new Date(millis).toISOString().slice(11, 16))
-  const day = Math.floor(serial + 1e-9)
-  if (!is1904 && day === PHANTOM) return textCell('1900-02-29')
-  const days = (!is1904 && day < PHANTOM ? day + 1 : day) - (is1904 ? TO_1970.in1904 : TO_1970.in1900)
-  const text = new Date(days * DAY).toISOString().slice(0, 10)
-  const read = readLocalDate(text)
-  return read.ok ? { kind: 'date', date: read.value as LocalDate, shown: text } : broken('#VALUE!')
-}

@@ -4,24 +4,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from 'node:test'
-import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { type Cell, cellText, type Grid } from '#kernel/grid'
 import { instant } from '#kernel/instant'
+import { NS, workbook } from '../../../tests/support/small-workbook.ts'
 import { readSheets } from './read-sheet.ts'
+import { readWorkbook } from './read-workbook.ts'
 import { type SheetOut, writeWorkbook } from './write-workbook.ts'
 import { unpack } from './zip-check.ts'
 
 const AT = instant('2026-11-25T00:00:00.000Z')
-const gridsIn = async (bytes: Uint8Array): Promise<readonly Grid[]> => {
-  const read = await readSheets(bytes)
+const gridsIn = async (bytes: Uint8Array, reads = readWorkbook): Promise<readonly Grid[]> => {
+  const read = await reads(bytes)
   if (!read.ok) throw new Error(read.error.why)
   return read.value.grids
-}
-const whyNot = async (bytes: Uint8Array) => {
-  const read = await readSheets(bytes)
-  return read.ok ? 'read' : read.error.why
 }
 const made = async (fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => void): Promise<Uint8Array> => {
   const book = new ExcelJS.Workbook()
@@ -31,68 +28,16 @@ const made = async (fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => 
 const cells = async (fill: Parameters<typeof made>[0]): Promise<readonly Cell[]> =>
   (await gridsIn(await made(fill)))[0]?.rows[0] ?? []
 
-type Part = readonly [name: string, content: string, claims?: number]
-/** An archive of these parts, of which each may say a size that is not its own. */
-function zip(parts: readonly Part[]): Uint8Array {
-  const local: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const [name, content, claims] of parts) {
-    const packed = deflateRawSync(content)
-    const head = Buffer.alloc(30)
-    head.writeUInt32LE(0x04034b50, 0)
-    head.writeUInt16LE(8, 8)
-    head.writeUInt32LE(packed.length, 18)
-    head.writeUInt32LE(claims ?? Buffer.byteLength(content), 22)
-    head.writeUInt16LE(Buffer.byteLength(name), 26)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0)
-    entry.writeUInt16LE(8, 10)
-    entry.writeUInt32LE(packed.length, 20)
-    entry.writeUInt32LE(claims ?? Buffer.byteLength(content), 24)
-    entry.writeUInt16LE(Buffer.byteLength(name), 28)
-    entry.writeUInt32LE(at, 42)
-    local.push(head, Buffer.from(name), packed)
-    directory.push(entry, Buffer.from(name))
-    at += 30 + Buffer.byteLength(name) + packed.length
+/** Milliseconds for which a file that is read may keep everybody else waiting. */
+const MOST_HELD = 100
+/** Style 1 is this format. */
+const STYLED = (id: number, code?: string) => {
+  const own = code === undefined ? '' : `<numFmts count="1"><numFmt numFmtId="${id}" formatCode="${code}"/></numFmts>`
+  return {
+    name: 'xl/styles.xml',
+    text: `<styleSheet ${NS}>${own}<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="${id}"/></cellXfs></styleSheet>`,
   }
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(Buffer.concat(directory).length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...local, ...directory, end])
 }
-const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const relations = (own: string): string =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${own}</Relationships>`
-const relation = (id: string, type: string, target: string): string =>
-  `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`
-/** The least that is a workbook; 自作. */
-const workbook = (sheet: string, more: readonly Part[] = []): Uint8Array =>
-  zip([
-    [
-      '[Content_Types].xml',
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-    ],
-    ['_rels/.rels', relations(relation('r1', 'officeDocument', 'xl/workbook.xml'))],
-    [
-      'xl/workbook.xml',
-      `<workbook ${NS} xmlns:r="${REL}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relations(
-        relation('r1', 'worksheet', 'worksheets/sheet1.xml') +
-          relation('r2', 'sharedStrings', 'sharedStrings.xml') +
-          relation('r3', 'styles', 'styles.xml'),
-      ),
-    ],
-    ['xl/worksheets/sheet1.xml', `<worksheet ${NS}><sheetData>${sheet}</sheetData></worksheet>`],
-    ...more,
-  ])
 
 test('text, numbers as they are shown, what a formula came to, and what it did not', async () => {
   const row = await cells((sheet) => {
@@ -131,19 +76,63 @@ test('a day is the day that stands there, in both of Excel’s calendars and wha
 })
 
 test('the first days of Excel’s calendar, and the one that never was', async () => {
-  const style = `<styleSheet ${NS}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`
   const serials = [1, 59, 60, 61, 45_600]
   const row = serials.map((serial, at) => `<c r="${'ABCDE'[at]}1" s="1"><v>${serial}</v></c>`).join('')
-  const bytes = workbook(`<row r="1">${row}</row>`, [['xl/styles.xml', style]])
+  const bytes = workbook(`<row r="1">${row}</row>`, [STYLED(14)])
   const [grid] = await gridsIn(bytes)
   deepEqual(grid?.rows[0]?.map(cellText), ['1900-01-01', '1900-02-28', '1900-02-29', '1900-03-01', '2024-11-04'])
   equal(grid?.rows[0]?.[2]?.kind, 'text')
 })
 
 test('readings of kanji, which Excel keeps with every typed word, are no part of it', async () => {
-  const strings = `<sst ${NS} count="1" uniqueCount="1"><si><t>品川</t><rPh sb="0" eb="2"><t>シナガワ</t></rPh><phoneticPr fontId="1"/></si></sst>`
-  const bytes = workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', [['xl/sharedStrings.xml', strings]])
-  deepEqual((await gridsIn(bytes))[0]?.rows[0]?.map(cellText), ['品川'])
+  const reading = '<rPh sb="0" eb="2"><t>ヨミ</t></rPh><phoneticPr fontId="1"/>'
+  const strings = `<sst ${NS}><si><t>防災</t>${reading}</si><si><r><t>子育</t></r><r><t>て</t></r>${reading}</si></sst>`
+  const inline = `<c r="C1" t="inlineStr"><is><t>訓練</t>${reading}</is></c>`
+  const cell = (place: string, at: number): string => `<c r="${place}" t="s"><v>${at}</v></c>`
+  const bytes = workbook(`<row r="1">${cell('A1', 0)}${cell('B1', 1)}${inline}</row>`, [
+    { name: 'xl/sharedStrings.xml', text: strings },
+  ])
+  deepEqual((await gridsIn(bytes))[0]?.rows[0]?.map(cellText), ['防災', '子育て', '訓練'])
+})
+
+test('a formula that came to nothing is empty, one that nobody computed is broken', async () => {
+  const formulas = [
+    't="str"><f>IF(B2="","",B2)</f><v></v>',
+    '><f>B2</f><v></v>',
+    '><f>B2</f>',
+    't="b"><f>TRUE()</f><v>1</v>',
+    't="e"><f>1/0</f><v>#DIV/0!</v>',
+    's="1" t="str"><f>"未定"</f><v>未定</v>',
+    's="1"><f>TODAY()</f><v>45600</v>',
+  ]
+  const row = formulas.map((rest, at) => `<c r="${'ABCDEFG'[at]}1" ${rest}</c>`).join('')
+  const [grid] = await gridsIn(workbook(`<row r="1">${row}</row>`, [STYLED(14)]))
+  deepEqual(
+    grid?.rows[0]?.map((cell) => [cell.kind, cellText(cell)]),
+    [
+      ['empty', ''],
+      ['broken', '#N/A'],
+      ['broken', '#N/A'],
+      ['text', 'TRUE'],
+      ['broken', '#DIV/0!'],
+      ['text', '未定'],
+      ['date', '2024-11-04'],
+    ],
+  )
+})
+
+test('days in the formats that only the Japanese Excel knows, and hours', async () => {
+  const shown = async (id: number, serial: number, code?: string): Promise<string | undefined> => {
+    const bytes = workbook(`<row r="1"><c r="A1" s="1"><v>${serial}</v></c></row>`, [STYLED(id, code)])
+    return (await gridsIn(bytes))[0]?.rows[0]?.map((cell) => `${cell.kind} ${cellText(cell)}`)[0]
+  }
+  for (const id of [14, 27, 28, 31, 36, 55, 56, 57, 58]) equal(await shown(id, 45_600), 'date 2024-11-04', `${id}`)
+  equal(await shown(164, 45_600.75, '[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'), 'date 2024-11-04')
+  equal(await shown(164, 45_600.999999), 'number 45600.999999')
+  equal(await shown(164, 1.5, '[h]:mm'), 'text 36:00')
+  equal(await shown(20, 0.4375), 'text 10:30')
+  equal(await shown(164, 12, '0.0&quot;km/h&quot;'), 'number 12.0km/h')
+  equal(await shown(164, -1, 'yyyy/m/d'), 'broken #####')
 })
 
 test('joined cells hold what they say once, and a sheet that is not shown says so', async () => {
@@ -165,9 +154,9 @@ test('what is written is read back cell by cell, and only what may be filled in 
   const value = fc.oneof(
     fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 10 })
-      .filter((text) => text.trim() === text && !/[\r_]/.test(text)),
+      .filter((text) => text.trim() === text && !text.includes('\r')),
     fc.integer(),
-    fc.constantFrom('=1+1', '-', '2026-03-04', '0003', '髙﨑'),
+    fc.constantFrom('=1+1', '-', '2026-03-04', '0003', '髙﨑', '_x0041_', '_x000d_'),
   )
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 4 }), async (rows) => {
@@ -186,7 +175,7 @@ test('what is written is read back cell by cell, and only what may be filled in 
         rows.map((row) => row.map(String)),
       )
     }),
-    { numRuns: 6 },
+    { numRuns: 20 },
   )
   const book = new ExcelJS.Workbook()
   const columns = [
@@ -213,62 +202,72 @@ test('what is written is read back cell by cell, and only what may be filled in 
   )
 })
 
-test('files that only look like a workbook do no harm', async () => {
-  const zeros = '0'.repeat(80 * 1024 * 1024)
-  equal(await whyNot(workbook('', [['xl/big.xml', zeros]])), 'tooLarge')
-  equal(await whyNot(workbook('', [['xl/big.xml', zeros, 10]])), 'tooLarge')
-  equal(await whyNot(workbook('', [['xl/vbaProject.bin', 'x']])), 'macros')
-  equal(await whyNot(workbook('', [['../../etc/passwd', 'x']])), 'broken')
-  const laughs = '<!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;">]><sst>&c;</sst>'
-  equal(await whyNot(workbook('', [['xl/sharedStrings.xml', laughs]])), 'broken')
-  equal(await whyNot(workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>')), 'tooManyCells')
-  equal(await whyNot(workbook('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')), 'tooManyCells')
-  equal(await whyNot(zip([['word/document.xml', '<w/>']])), 'notASheet')
-  equal(await whyNot(Buffer.from('PK\u0003\u0004nothing')), 'broken')
-})
-
-test('a workbook cut off anywhere, or with a byte changed, is read or refused, never thrown at', async () => {
-  const whole = await made((sheet) => {
-    for (let row = 1; row <= 20; row++) sheet.addRow(['防災', row, '集計中'])
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), async (at, byte, cut) => {
-      const hurt = cut ? whole.slice(0, at) : Uint8Array.from(whole)
-      if (!cut) hurt[at] = byte
-      const began = performance.now()
-      await readSheets(hurt)
-      ok(performance.now() - began < 5_000, 'slow')
-    }),
-    { numRuns: 12 },
+test('days are days, joined cells are joined, and a long list of choices stands on a sheet that nobody sees', async () => {
+  const choices = Array.from({ length: 60 }, (_, at) => `選択肢その${at}`)
+  const sheet: SheetOut = {
+    name: '表',
+    head: [['題', undefined, 1], []],
+    columns: [
+      { title: '日', width: 12, format: 'date' },
+      { title: '役割', width: 12, choices },
+    ],
+    rows: [['2024-02-29', '選択肢その1'], ['1900-01-31', 'a'], ['まだ'], ['1899-12-31']],
+    joined: [{ top: 0, left: 0, bottom: 0, right: 1 }],
+  }
+  const bytes = await writeWorkbook([sheet], AT)
+  const [grid, lists] = await gridsIn(bytes)
+  deepEqual(
+    grid?.rows.slice(3).map((row) => row.map((cell) => `${cell.kind} ${cellText(cell)}`)[0]),
+    ['date 2024-02-29', 'date 1900-01-31', 'text まだ', 'text 1899-12-31'],
   )
+  deepEqual(grid?.merges, sheet.joined)
+  equal(lists?.hidden, true)
+  deepEqual(
+    lists?.rows.map((row) => row.map(cellText)[0]),
+    choices,
+  )
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes.buffer)
+  deepEqual(book.worksheets[0]?.getCell('B4').dataValidation?.formulae, ["'選択肢の一覧'!$A$1:$A$60"])
 })
 
 test('5,000 lines of 20 cells hold nobody else up', async (t) => {
   const columns = Array.from({ length: 20 }, (_, at) => ({ title: `列${at}`, width: 10 }))
   const rows = Array.from({ length: 5_000 }, (_, row) => columns.map((_, at) => (at % 2 ? row : `値${row}`)))
+  const start = performance.now()
   const bytes = await writeWorkbook([{ name: '表', head: [], columns, rows }], AT)
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  const began = performance.now()
-  const [grid] = await gridsIn(bytes)
-  const took = performance.now() - began
-  delay.disable()
-  equal(grid?.rows.length, 5_001)
-  t.diagnostic(`5,000 行を ${took.toFixed(0)} ms で読んだ（ほかを待たせたのは最大 ${(delay.max / 1e6).toFixed(0)} ms）`)
-  ok(took < 20_000)
+  const wrote = performance.now() - start
+  // Other work on the machine delays everything now and then: the calmest of three.
+  let held = Number.POSITIVE_INFINITY
+  let took = held
+  for (let n = 0; n < 3 && held >= MOST_HELD; n++) {
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    const began = performance.now()
+    delay.enable()
+    const [grid] = await gridsIn(bytes, readSheets)
+    delay.disable()
+    took = Math.min(took, performance.now() - began)
+    held = Math.min(held, delay.max / 1e6)
+    equal(grid?.rows.length, 5_001)
+  }
+  t.diagnostic(
+    `5,000 行を ${wrote.toFixed(0)} ms で書き、${took.toFixed(0)} ms で読んだ（ほかを待たせたのは最大 ${held.toFixed(0)} ms）`,
+  )
+  ok(held < MOST_HELD, `${held} ms`)
 })
 
 const REAL = process.env['YUIMACHI_REAL_DATA']
 test('a 実績 workbook of the shape that offices use', {
   skip: REAL ? false : 'YUIMACHI_REAL_DATA がない',
 }, async () => {
-  const [grid] = await gridsIn(readFileSync(join(REAL ?? '', 'partnership/sample-jisseki-clean.xlsx')))
+  const [grid] = await gridsIn(readFileSync(join(REAL ?? '', 'partnership/sample-jisseki-clean.xlsx')), readSheets)
   equal(grid?.name, '実績報告')
   deepEqual(grid?.rows[3]?.slice(0, 3).map(cellText), ['No', '連携事項', '取組名'])
   deepEqual(grid?.rows.length, 8)
 })
 test('two files of a city’s evaluation', { skip: REAL ? false : 'YUIMACHI_REAL_DATA がない' }, async () => {
-  const rowsOf = async (name: string) => (await gridsIn(readFileSync(join(REAL ?? '', 'partnership', name))))[0]?.rows
+  const rowsOf = async (name: string) =>
+    (await gridsIn(readFileSync(join(REAL ?? '', 'partnership', name)), readSheets))[0]?.rows
   equal((await rowsOf('ofunato-programs.csv'))?.length, 408)
   equal((await rowsOf('ofunato-indicators.csv'))?.length, 2_256)
 })

@@ -27,6 +27,7 @@ export function unpack(
   const count = view.getUint16(end + 10, true)
   if (count > limits.parts) return fail('tooLarge')
   const parts: ZipPart[] = []
+  const names = new Set<string>()
   let left = limits.bytes
   let at = view.getUint32(end + 16, true)
   for (let n = 0; n < count; n++) {
@@ -39,7 +40,8 @@ export function unpack(
     const name = new TextDecoder().decode(file.subarray(at + 46, at + 46 + nameLength))
     const method = view.getUint16(at + 10, true)
     const packed = bodyOf(view, file, view.getUint32(at + 42, true), view.getUint32(at + 20, true))
-    if (!packed || /^[/\\]|(^|[/\\])\.\.([/\\]|$)/.test(name)) return fail('broken')
+    if (!packed || names.has(name) || /^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(name)) return fail('broken')
+    names.add(name)
     const bytes = inflate(packed, method, left)
     if (!bytes.ok) return bytes
     left -= bytes.value.length
