@@ -88,7 +88,7 @@ const changed = ({ name, bytes }: ZipPart, change: (xml: string) => string): Zip
   bytes: Buffer.from(change(new TextDecoder().decode(bytes))),
 })
 const withoutReadings = (xml: string): string =>
-  xml.replaceAll(/<rPh[\s>][\s\S]*?<\/rPh>|<phoneticPr[^<>]*\/>|<phoneticPr[^<>]*><\/phoneticPr>/g, '')
+  xml.replaceAll(/<rPh[\s>](?:(?!<rPh[\s>])[\s\S])*?<\/rPh>|<phoneticPr[^<>]*\/>|<phoneticPr[^<>]*><\/phoneticPr>/g, '')
 const withEmptyResults = (xml: string): string =>
   xml.replaceAll(/(<\/f>|<f\s[^<>]*\/>)(?:<v>\s*<\/v>|<v\s*\/>)/g, `$1<v>${CAME_TO_NOTHING}</v>`)
 
