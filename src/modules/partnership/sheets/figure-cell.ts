@@ -32,11 +32,14 @@ const STATUS_OF = new Map<string, Status>(
 )
 const hasNumber = (status: Status): status is 'known' | 'approximate' => status === 'known' || status === 'approximate'
 
+/** What the drop-down says; undefined: nothing, or no word of it. */
+export const statusIn = (cell: Cell): Status | undefined => STATUS_OF.get(wordIn(cell))
+const wordIn = (cell: Cell): string => cellText(cell).normalize('NFKC').replaceAll(/\s/g, '')
+
 /** `status`: the cell of the drop-down beside it. */
 export function readFigureCell(cell: Cell, status: Cell, unit: string): FigureCell {
-  const word = cellText(status).normalize('NFKC').replaceAll(/\s/g, '')
-  const chosen = word === '' ? undefined : STATUS_OF.get(word)
-  if (word !== '' && !chosen) return { kind: 'wrong', why: 'unknownStatus' }
+  const chosen = statusIn(status)
+  if (!chosen && wordIn(status) !== '') return { kind: 'wrong', why: 'unknownStatus' }
   const read = readValue(cell, unit)
   if (read.kind !== 'said') {
     if (chosen && !hasNumber(chosen) && read.kind !== 'wrong')

@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '#kernel/result'
 import { searchKey } from '#kernel/text'
 import { readUnit } from '#kernel/unit'
 import { type FigureFault, figureFault, type Measured, numberOf } from '../indicators/figure.ts'
-import { type FigureCellFault, readFigureCell } from './figure-cell.ts'
+import { type FigureCell, type FigureCellFault, readFigureCell, statusIn } from './figure-cell.ts'
 import { type FigureRow, lineFinder, rowsOf } from './figure-rows.ts'
 import { type FigureColumn, findFigureHeader, periodReader, type SheetLine } from './figure-sheet.ts'
 import type { NoHeader } from './sheet-header.ts'
@@ -141,7 +141,7 @@ function compareTarget(row: FigureRow, line: SheetLine): Told {
 }
 
 function compareFigure(row: FigureRow, line: SheetLine, file: string): Told {
-  const read = readFigureCell(row.cell('figure'), row.cell('status'), line.unit)
+  const read = readFigure(row, line)
   if (read.kind === 'blank') return NOTHING
   if (read.kind === 'dash') return notice(row, 'figure', 'dash')
   if (read.kind === 'wrong') return problem(row, read.why === 'unknownStatus' ? 'status' : 'figure', read.why)
@@ -170,6 +170,19 @@ function compareFigure(row: FigureRow, line: SheetLine, file: string): Told {
     note,
   }
   return { ...(read.fraction ? notice(row, 'figure', 'fraction') : NOTHING), changes: [change] }
+}
+
+/**
+ * Who types a number over a word, or a word over a number, leaves the drop-down beside it as it came: then what was typed
+ * counts. A number that was approximate stays so until somebody says otherwise.
+ */
+function readFigure(row: FigureRow, { unit, figure }: SheetLine): FigureCell {
+  const stands = figure?.measured
+  const status = row.cell('status')
+  if (!stands || statusIn(status) !== stands.status) return readFigureCell(row.cell('figure'), status, unit)
+  const typed = readFigureCell(row.cell('figure'), EMPTY_CELL, unit)
+  if (typed.kind !== 'said' || stands.status !== 'approximate' || typed.measured.status !== 'known') return typed
+  return { ...typed, measured: { status: 'approximate', value: typed.measured.value } }
 }
 
 function baseIn(row: FigureRow): number | undefined | 'wrong' {

@@ -144,6 +144,20 @@ test('words of a sheet are statuses, and a status beside a number must agree wit
   deepEqual(problemsOf(said({ figure: 3, status: 'だいたい' })), [['I4', 'unknownStatus']])
 })
 
+test('who types over what stood there need not touch the drop-down', () => {
+  const stood = (measured: Measured, typed: Said) => {
+    const lines = [line(1, { figure: figure(measured) })]
+    const told = read(sent(lines, { figure: typed }), lines)
+    return told.problems.length > 0 ? problemsOf(told) : changesOf(told).map(([, , said]) => said)
+  }
+  deepEqual(stood({ status: 'known', value: 5 }, '集計中'), [{ status: 'pending' }])
+  deepEqual(stood({ status: 'pending' }, 12), [{ status: 'known', value: 12 }])
+  deepEqual(stood({ status: 'approximate', value: 120 }, 130), [{ status: 'approximate', value: 130 }])
+  deepEqual(stood({ status: 'approximate', value: 120 }, '未実施'), [{ status: 'notDone' }])
+  deepEqual(stood({ status: 'pending' }, ''), [])
+  deepEqual(stood({ status: 'known', value: 5 }, ''), [])
+})
+
 test('what cannot be a figure of this unit is refused at its cell', () => {
   const people = [line(1)]
   const at = (typed: Partial<Record<FigureColumn, Said>>) => problemsOf(read(sent(people, typed), people))

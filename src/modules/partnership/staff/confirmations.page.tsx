@@ -94,7 +94,7 @@ function Group(props: {
           <CheckPick
             name="chosen[]"
             id={`chosen-${initiative}`}
-            label={title}
+            label={words.figures}
             look="line"
             error={error}
             options={figures.map((figure) => ({

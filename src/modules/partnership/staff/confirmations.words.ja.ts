@@ -11,6 +11,7 @@ export const ja = {
   before: (value: string) => `前に両方が確かめた値は ${value}。`,
   basis: { target: (text: string) => `根拠：${text}`, measurement: (text: string) => `出どころ：${text}` },
   note: (text: string) => `ひとこと：${text}`,
+  figures: '確かめる数字',
   chosen: 'えらんだものを確かめる',
   all: (count: number) => `この取組の${count}件をすべて確かめる`,
   open: 'この取組を開く',

@@ -2,12 +2,12 @@
 import type { Uuid } from '#kernel/id'
 import { Actions, Button, ButtonLink } from '#ui/button'
 import { Card } from '#ui/card'
+import { Chips } from '#ui/chips'
 import { Empty } from '#ui/empty'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
 import { Flash } from '#ui/flash'
 import { Form } from '#ui/form'
 import { Note } from '#ui/note'
-import { Select } from '#ui/select'
 import { Document, type Shell } from '#ui/shell'
 import { FileField } from '#ui/text-field'
 import { ja as words } from './figure-sheet.words.ja.ts'
@@ -46,15 +46,14 @@ export function FigureSheetPage(props: FigureSheetProps) {
       <ErrorSummary title={fault ?? ''} errors={errors} />
       {done && words.done[done] && <Flash>{words.done[done]}</Flash>}
       <p class="lead">{words.lead}</p>
-      <form class="search" method="get" action={to(base)}>
-        <Select
-          name="year"
-          label={words.year}
-          value={String(fiscalYear)}
-          options={years.map((year) => ({ value: String(year), label: words.yearOf(year) }))}
-        />
-        <Button>{words.show}</Button>
-      </form>
+      <Chips
+        label={words.year}
+        chips={years.map((year) => ({
+          label: words.yearOf(year),
+          href: to(`${base}?year=${year}`),
+          current: year === fiscalYear,
+        }))}
+      />
       {lines === 0 ? (
         <Empty title={words.yearOf(fiscalYear)}>{words.none}</Empty>
       ) : (
@@ -63,9 +62,7 @@ export function FigureSheetPage(props: FigureSheetProps) {
             <h2>{words.takeTitle}</h2>
             <p>{words.state(lines, filled)}</p>
             <Actions>
-              <ButtonLink kind="go" href={to(`${base}.xlsx?year=${fiscalYear}`)}>
-                {words.takeXlsx}
-              </ButtonLink>
+              <ButtonLink href={to(`${base}.xlsx?year=${fiscalYear}`)}>{words.takeXlsx}</ButtonLink>
               <ButtonLink href={to(`${base}.csv?year=${fiscalYear}`)}>{words.takeCsv}</ButtonLink>
             </Actions>
           </Card>

@@ -9,7 +9,6 @@ export const ja = {
   lead: '一年分の目標と実績を、Excel の表で受け取り、書きこんで、まとめて取りこみます。取りこむ前に、変わるところを全部見られます。',
   year: '年度',
   yearOf: (fiscalYear: number) => `${fiscalYear}年度`,
-  show: 'この年度を見る',
   state: (lines: number, filled: number) => `${lines}行のうち、実績のあるもの ${filled}行`,
   none: 'まだ表にする指標がありません。取組を相手方と共有し、指標を加えると、ここに並びます。',
   takeTitle: '1　受け取る',
