@@ -3,6 +3,7 @@ import type { ServerModule } from '#platform/module/module'
 import { GROUND, type Retention } from '#platform/retention/retention'
 import * as agreement from './202611241100_partnership_agreement.migration.ts'
 import * as figures from './202611241110_partnership_figures.migration.ts'
+import * as needs from './202611251210_partnership_needs.migration.ts'
 import * as handover from './202611251220_partnership_handover.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
@@ -47,6 +48,9 @@ const RETENTION: readonly Retention[] = [
   record('partnership_measurement', '実績の合計（一人ひとりの記録は持たない）と、書いた人の番号'),
   record('partnership_review', 'ふり返りの文と、書いた人の番号'),
   record('partnership_sign', '確認と署名をした役職と人の番号'),
+  record('partnership_menu', '困りごとと、できることの文、受け持ちの役職、書いた人の番号'),
+  record('partnership_proposal', '提案の文と、出した役職と人の番号'),
+  record('partnership_proposal_line', '提案への返事と理由、返事をした役職と人の番号'),
   record('partnership_first_day', '着任してすぐの仕事を済みにした役職と人の番号'),
 ]
 
@@ -55,6 +59,7 @@ export const partnership: ServerModule = {
   migrations: {
     '202611241100_partnership_agreement': agreement,
     '202611241110_partnership_figures': figures,
+    '202611251210_partnership_needs': needs,
     '202611251220_partnership_handover': handover,
   },
   queues: [PUBLIC_QUEUE],

@@ -7,6 +7,8 @@ import { firstDayStore } from './handover/first-day.store.ts'
 import { figureStore } from './indicators/figure.store.ts'
 import { chargeChangeStore } from './initiatives/charge-change.store.ts'
 import { partnership } from './module.server.ts'
+import { menuStore } from './needs-offers/menu.store.ts'
+import { proposalStore } from './needs-offers/proposal.store.ts'
 import { overviewStore } from './overview/overview.store.ts'
 import { waitsForThem, waitsForUs } from './overview/waiting.ts'
 import { reviewStore } from './reviews/review.store.ts'
@@ -51,6 +53,17 @@ async function fullTown(): Promise<SampleTown> {
     })
   })
   await town.addDraft(town.ward, 'naisho')
+  const [need, text] = [freshId(), { title: 'x', body: 'x', cost: '', since: undefined, under: undefined }]
+  await town.as(town.ward, async (tx) => {
+    await menuStore(tx).add({ ...text, id: need, kind: 'need', post: town.ward.post, at: tick() })
+    await menuStore(tx).share({ id: need, version: 1, with: [town.company.organisation], at: tick() })
+  })
+  await town.as(town.company, (tx) =>
+    proposalStore(tx).add({
+      ...{ id: freshId(), line: freshId(), agreement: town.agreement, to: town.ward.organisation, answers: need },
+      ...{ title: 'x', body: 'x', at: tick() },
+    }),
+  )
   await town.as(town.ward, (tx) =>
     firstDayStore(tx).tick({ id: freshId(), assignment: freshId(), task: 'readPack', at: tick() }),
   )
@@ -142,7 +155,10 @@ test('a resident sees what was published, and may not even ask for the rest', as
     partnership_initiative: 1,
     partnership_initiative_state: 1,
     partnership_measurement: -1,
+    partnership_menu: -1,
     partnership_party: 4,
+    partnership_proposal: -1,
+    partnership_proposal_line: -1,
     partnership_publication: 2,
     partnership_publicity: 2,
     partnership_review: -1,
@@ -185,7 +201,15 @@ test('another town sees nothing at all', async () => {
 })
 test('nobody changes or deletes a figure, a sign or a line of the ledger', async () => {
   const town = await fullTown()
-  for (const table of ['target', 'measurement', 'sign', 'publication', 'indicator', 'initiative_state'])
+  for (const table of [
+    'target',
+    'measurement',
+    'sign',
+    'publication',
+    'indicator',
+    'initiative_state',
+    'proposal_line',
+  ])
     for (const statement of [
       sql`update ${sql.table(`partnership_${table}`)} set id = id`,
       sql`delete from ${sql.table(`partnership_${table}`)}`,

@@ -78,7 +78,13 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
       {may !== 'nothing' && (
         <Form
           action={to(initiative ? `/initiatives/${initiative.id}/edit` : `/agreements/${agreement.id}/initiatives`)}
-          hidden={version === undefined ? {} : { version: String(version) }}
+          hidden={
+            version === undefined
+              ? typed['proposal']
+                ? { proposal: typed['proposal'] }
+                : {}
+              : { version: String(version) }
+          }
         >
           {agreed ? <Agreed {...agreed} items={items} chosen={agreed.items} /> : <Agreeable {...props} field={field} />}
           <TextField {...field('easy')} label={words.easy} mark={MAY} />

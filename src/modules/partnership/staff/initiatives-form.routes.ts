@@ -7,12 +7,21 @@ import { postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { type InitiativeRefused, initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
 import { editable } from '../initiatives/initiative-text.ts'
+import { menuStore } from '../needs-offers/menu.store.ts'
+import { proposalStore } from '../needs-offers/proposal.store.ts'
 import { agreementParams } from './agreements.shape.ts'
 import { postChoices } from './agreements-view.ts'
-import { editInitiativeForm, initiativeParams, MAX_INITIATIVE, newInitiativeForm } from './initiatives.shape.ts'
+import {
+  editInitiativeForm,
+  initiativeParams,
+  MAX_INITIATIVE,
+  newInitiativeForm,
+  newInitiativeQuery,
+} from './initiatives.shape.ts'
 import { ja as words } from './initiatives.words.ja.ts'
 import { InitiativeFormPage } from './initiatives-form.page.tsx'
 import { fieldsOf, textOfFields } from './initiatives-view.ts'
+import { ja as needWords } from './needs.words.ja.ts'
 
 type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'clock' | 'fields'>
 type Fault = { readonly field: string; readonly code: string }
@@ -39,8 +48,8 @@ const itemsOf = ({ fields }: Pick<Asked, 'fields'>): readonly string[] =>
 export const initiativeFormRoutes: readonly Route[] = routes(write)
   .get(
     '/agreements/:id/initiatives/new',
-    { limit: 'page', title: '取組を加える画面を開く', input: { params: agreementParams } },
-    (c) => newPage(c, c.params.id, { typed: {}, chosen: [], faults: [] }),
+    { limit: 'page', title: '取組を加える画面を開く', input: { params: agreementParams, query: newInitiativeQuery } },
+    async (c) => newPage(c, c.params.id, await proposedText(c, c.params.id, c.query.proposal)),
   )
   .post(
     '/agreements/:id/initiatives',
@@ -53,17 +62,18 @@ export const initiativeFormRoutes: readonly Route[] = routes(write)
       const again = (faults: readonly Fault[]) =>
         newPage(c, c.params.id, { typed: c.form.typed, chosen: itemsOf(c), faults })
       if (!c.form.ok) return again(c.form.error)
-      const { items, slug, ...fields } = c.form.value
+      const { items, slug, proposal, ...fields } = c.form.value
       const id = c.newId()
-      const added = await c.tx((tx) =>
-        initiativeStore(tx).add({
+      const at = c.clock.now()
+      const added = await c.tx(async (tx) => {
+        const made = await initiativeStore(tx).add({
           ...textOfFields(fields, items.map(Number), undefined),
-          id,
-          agreement: c.params.id,
-          slug: slug || `torikumi-${id.slice(-8)}`,
-          at: c.clock.now(),
-        }),
-      )
+          ...{ id, agreement: c.params.id, slug: slug || `torikumi-${id.slice(-8)}`, at },
+        })
+        const link = { line: c.newId(), initiative: id, reason: needWords.linkedReason, at }
+        if (made.kind === 'added' && proposal) await proposalStore(tx).link({ ...link, id: proposal })
+        return made
+      })
       if (added.kind === 'missing') return missing
       return added.kind === 'added' ? redirect(c.to(`/initiatives/${id}?done=added`)) : again([faultOf(added)])
     },
@@ -120,6 +130,19 @@ const faultOf = (refused: InitiativeRefused): Fault => {
     case 'unknownPost':
       return { field: refused.side === 'municipality' ? 'municipalPost' : 'companyPost', code: 'unknownPost' }
   }
+}
+
+/** What was proposed and adopted, as the first text of what came of it. */
+async function proposedText({ tx: begin }: Asked, agreement: Uuid, id: Uuid | ''): Promise<Sent> {
+  const nothing = { typed: {}, chosen: [], faults: [] }
+  if (id === '') return nothing
+  const { proposal, entry } = await begin(async (tx) => {
+    const found = await proposalStore(tx).find(id)
+    return { proposal: found, entry: found?.answers && (await menuStore(tx).find(found.answers)) }
+  })
+  if (proposal?.agreement !== agreement) return nothing
+  const item = entry && entry.under?.agreement === agreement ? [String(entry.under.item)] : []
+  return { ...nothing, typed: { title: proposal.title, why: proposal.body, proposal: id }, chosen: item }
 }
 
 /** The agreement and the posts of its parties; undefined for whoever is none of them. */

@@ -42,8 +42,11 @@ export const MAX_INITIATIVE = 2 * 1024 * 1024
 
 export const initiativeParams = v.strictObject({ id: uuid })
 export const initiativeNoFields = v.strictObject({})
+/** The adopted proposal that it comes from. */
+export const newInitiativeQuery = v.strictObject({ proposal: v.optional(v.union([v.literal(''), uuid]), '') })
 export const newInitiativeForm = v.strictObject({
   ...text,
+  proposal: v.optional(v.union([v.literal(''), uuid]), ''),
   slug: v.pipe(v.string(), v.trim(), v.maxLength(40, 'badSlug'), v.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'badSlug')),
 })
 export const editInitiativeForm = v.strictObject({ ...text, version: count })

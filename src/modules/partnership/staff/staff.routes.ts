@@ -8,6 +8,7 @@ import { figureSheetRoutes } from './figure-sheet.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
+import { needsRoutes } from './needs.routes.ts'
 import { overviewRoutes } from './overview.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
@@ -18,6 +19,7 @@ export const staffRoutes: readonly Route[] = [
   ...overviewRoutes,
   ...agreementStaffRoutes,
   ...initiativeStaffRoutes,
+  ...needsRoutes,
   ...indicatorRoutes,
   ...figureRoutes,
   ...figureSheetRoutes,
@@ -29,6 +31,7 @@ export const staffDoors: readonly StaffDoor[] = [
   { key: 'today', path: '/', title: '今日の仕事', needs: 'signedIn' },
   { key: 'agreements', path: '/agreements', title: '協定', needs: 'partnership.read' },
   { key: 'initiatives', path: '/initiatives', title: '取組', needs: 'partnership.read' },
+  { key: 'needs', path: '/needs', title: '困りごと・提案', needs: 'partnership.read' },
   {
     key: 'overview',
     path: '/overview',

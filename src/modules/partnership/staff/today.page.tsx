@@ -11,6 +11,8 @@ import { type Task, TaskList } from '#ui/task-list'
 import { FirstDaysSection } from '../handover/first-day.page.tsx'
 import type { FirstDays } from '../handover/first-day.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
+import { ProposalsSection } from './needs-today.page.tsx'
+import type { ProposalTask } from './needs-view.ts'
 import { ja as words } from './today.words.ja.ts'
 import { type DueTask, LONG_WAIT, type TodayView, type WaitingTask } from './today-view.ts'
 
@@ -21,12 +23,14 @@ export type TodayPageProps = {
   readonly view: TodayView
   /** Of somebody who has just taken over the post. */
   readonly first: FirstDays | undefined
+  /** What this post has to answer first. */
+  readonly proposals: readonly ProposalTask[]
   /** A company's post: other towns may be looked at together with this one. */
   readonly seesTowns: boolean
   readonly mayRegister: boolean
 }
 
-export function TodayPage({ shell, to, now, view, first, seesTowns, mayRegister }: TodayPageProps) {
+export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, mayRegister }: TodayPageProps) {
   const { forUs, forThem, due, counts } = view
   return (
     <Document shell={shell} title={words.title}>
@@ -49,6 +53,7 @@ export function TodayPage({ shell, to, now, view, first, seesTowns, mayRegister 
         <div class="grid side">
           <div class="flow">
             {first && <FirstDaysSection first={first} to={to} />}
+            <ProposalsSection tasks={proposals} to={to} />
             <section class="flow" id="for-us">
               <h2>{words.forUs(forUs.length)}</h2>
               {forUs.length === 0 ? (
