@@ -5,8 +5,10 @@ import * as agreement from './202611241100_partnership_agreement.migration.ts'
 import * as figures from './202611241110_partnership_figures.migration.ts'
 import * as needs from './202611251210_partnership_needs.migration.ts'
 import * as handover from './202611251220_partnership_handover.migration.ts'
+import * as meeting from './202611251230_partnership_meeting.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
+import { practiceSlot } from './agreements/practice.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { partnershipHome } from './public/home.routes.ts'
@@ -48,6 +50,8 @@ const RETENTION: readonly Retention[] = [
   record('partnership_measurement', '実績の合計（一人ひとりの記録は持たない）と、書いた人の番号'),
   record('partnership_review', 'ふり返りの文と、書いた人の番号'),
   record('partnership_sign', '確認と署名をした役職と人の番号'),
+  record('partnership_meeting', '協議の場の日、いた役職と組織、決めたこと、書いた役職と人の番号'),
+  record('partnership_renewal', '更新の判断と理由、言った役職と人の番号'),
   record('partnership_menu', '困りごとと、できることの文、受け持ちの役職、書いた人の番号'),
   record('partnership_proposal', '提案の文と、出した役職と人の番号'),
   record('partnership_proposal_line', '提案への返事と理由、返事をした役職と人の番号'),
@@ -61,12 +65,13 @@ export const partnership: ServerModule = {
     '202611241110_partnership_figures': figures,
     '202611251210_partnership_needs': needs,
     '202611251220_partnership_handover': handover,
+    '202611251230_partnership_meeting': meeting,
   },
   queues: [PUBLIC_QUEUE],
   routes: [...publicRoutes, ...staffRoutes],
   organisations: (tx) => partyStore(tx).organisations(),
   jobs: (parts) => [publicJob(parts)],
-  regionSlots: [agreementSlot, demoPartnershipSlot],
+  regionSlots: [agreementSlot, practiceSlot, demoPartnershipSlot],
   doors: [partnershipDoor],
   home: [partnershipHome],
   staffDoors,

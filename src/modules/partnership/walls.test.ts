@@ -2,7 +2,10 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { localDate } from '#kernel/calendar'
 import { freshId, testDatabase } from '../../../tests/support/database.ts'
+import { meetingStore } from './agreements/meeting.store.ts'
+import { renewalStore } from './agreements/renewal.store.ts'
 import { firstDayStore } from './handover/first-day.store.ts'
 import { figureStore } from './indicators/figure.store.ts'
 import { chargeChangeStore } from './initiatives/charge-change.store.ts'
@@ -67,6 +70,14 @@ async function fullTown(): Promise<SampleTown> {
   await town.as(town.ward, (tx) =>
     firstDayStore(tx).tick({ id: freshId(), assignment: freshId(), task: 'readPack', at: tick() }),
   )
+  await town.as(town.ward, async (tx) => {
+    const under = { agreement: town.agreement, today: localDate('2026-11-24'), at: tick() }
+    const signedOn = localDate('2025-04-01')
+    const text = { heldOn: localDate('2026-04-01'), attended: '企画課', decided: '続ける', nextOn: undefined }
+    await meetingStore(tx).add({ ...under, ...text, id: freshId(), signedOn, supersedes: undefined, reason: '' })
+    const said = { act: 'renewed' as const, until: localDate('2030-03-31'), reason: '続けるため' }
+    await renewalStore(tx).say({ ...under, id: freshId(), document: { signedOn, term: undefined }, said, seq: 0 })
+  })
   await town.as(town.company, (tx) =>
     chargeChangeStore(tx).change({
       ...{ id: freshId(), what: 'initiative', subject: town.initiative, charged: town.company.post },
@@ -156,11 +167,13 @@ test('a resident sees what was published, and may not even ask for the rest', as
     partnership_initiative_state: 1,
     partnership_measurement: -1,
     partnership_menu: -1,
+    partnership_meeting: -1,
     partnership_party: 4,
     partnership_proposal: -1,
     partnership_proposal_line: -1,
     partnership_publication: 2,
     partnership_publicity: 2,
+    partnership_renewal: -1,
     partnership_review: -1,
     partnership_sign: -1,
     partnership_target: -1,

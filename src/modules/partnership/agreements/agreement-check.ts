@@ -17,6 +17,7 @@ import {
 } from '#kernel/calendar'
 import { hasEnded, type State } from '../initiatives/initiative.ts'
 import type { Agreement, Item, Term } from './agreement.ts'
+import { type RenewalLine, termInForce } from './renewal.ts'
 
 export type UnderItem = {
   readonly item: Item
@@ -93,11 +94,23 @@ export function renewalOf({ term }: Pick<Agreement, 'term'>, today: LocalDate): 
   return { kind: 'due', how, due, days: daysBetween(today, due), until, renewed }
 }
 
-/** The last day of a month stays the last day; a day that the other month does not have becomes its last. */
-function monthsLater(date: LocalDate, months: number): LocalDate {
+/** By the term that runs now, which both sides may have moved since the paper was signed. */
+export const renewalNow = (
+  {
+    agreement,
+    renewals = [],
+  }: { readonly agreement: Agreement; readonly renewals?: readonly RenewalLine[] | undefined },
+  today: LocalDate,
+): Renewal => renewalOf(termInForce(agreement, renewals), today)
+
+/** The last day of a month stays the last day. */
+const monthsLater = (date: LocalDate, months: number): LocalDate =>
+  date === lastDayOfMonth(monthOf(date)) ? lastDayOfMonth(addMonths(monthOf(date), months)) : sameDayLater(date, months)
+
+/** A day that the other month does not have becomes its last. */
+export function sameDayLater(date: LocalDate, months: number): LocalDate {
   const month = addMonths(monthOf(date), months)
   const last = lastDayOfMonth(month)
-  if (date === lastDayOfMonth(monthOf(date))) return last
   const day = addDays(firstDayOfMonth(month), Number(date.slice(8)) - 1)
   return day < last ? day : last
 }

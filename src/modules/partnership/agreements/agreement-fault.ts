@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
   items: '連携事項',
   ja: '本文',
   kind: '種類',
+  leastInitiatives: '取組の数の下限',
   localGovernmentCode: '団体コード',
   name: '名前',
   no: '番号',

@@ -103,6 +103,7 @@ const clause = v.strictObject({
   kind: v.picklist(CLAUSE_KINDS),
   every: v.optional(v.picklist(['month', 'quarter', 'half', 'year'])),
   noticeMonths: v.optional(number(0, 60)),
+  leastInitiatives: v.optional(number(1, 100)),
   ...text,
 })
 const term = v.strictObject({

@@ -100,6 +100,7 @@ function fromFile(file: AgreementFile): Agreement {
       text: textsOf(clause),
       ...given('every', clause.every),
       ...given('noticeMonths', clause.noticeMonths),
+      ...given('leastInitiatives', clause.leastInitiatives),
     })),
     term: file.term && termOf(file.term),
     announced: file.announcedInitiatives.map((idea) => ({
@@ -199,11 +200,12 @@ const itemOut = ({ no, text, sdgs, planCodes, catchAll, uncertain }: Item) => ({
   ...(catchAll || isCatchAll(plainText(text.ja)) ? { catchAll } : {}),
   ...given('uncertain', uncertain),
 })
-const clauseOut = ({ no, kind, text, every, noticeMonths }: Clause) => ({
+const clauseOut = ({ no, kind, text, every, noticeMonths, leastInitiatives }: Clause) => ({
   no,
   kind,
   ...given('every', every),
   ...given('noticeMonths', noticeMonths),
+  ...given('leastInitiatives', leastInitiatives),
   ...textFields(text),
 })
 const ideaOut = ({ item, text, thirdParty }: AnnouncedIdea) => ({

@@ -56,6 +56,8 @@ export type Clause = {
   readonly every?: 'month' | 'quarter' | 'half' | 'year' | undefined
   /** 解約の申し出, of a termination clause. Months. */
   readonly noticeMonths?: number | undefined
+  /** 「3つ以上の取組」: how many initiatives the parties promised to keep alive, where a clause says a number. */
+  readonly leastInitiatives?: number | undefined
 }
 
 export type Term = {

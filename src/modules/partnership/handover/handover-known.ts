@@ -8,6 +8,7 @@ import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import type { PeriodKind } from '#kernel/period'
 import type { Agreement, Side } from '../agreements/agreement.ts'
+import type { RenewalLine } from '../agreements/renewal.ts'
 import type { Measured, Sign, Version } from '../indicators/figure.ts'
 import type { Owners, State, StateLine } from '../initiatives/initiative.ts'
 import type { ReviewState, ReviewText } from '../reviews/review.ts'
@@ -58,5 +59,7 @@ export type KnownAgreement = {
   readonly side: Side
   readonly parties: readonly { readonly side: Side; readonly name: string }[]
   readonly desks: Owners
+  /** What was said about its term, oldest first. */
+  readonly renewals?: readonly RenewalLine[] | undefined
   readonly initiatives: readonly KnownInitiative[]
 }

@@ -8,7 +8,7 @@ import { localDateAt } from '#kernel/instant'
 import { comparePeriods, period } from '#kernel/period'
 import { plainText } from '#kernel/ruby'
 import { type Agreement, SIDES, type Side, slugOf } from '../agreements/agreement.ts'
-import { itemsSideBySide, type Renewal, renewalOf } from '../agreements/agreement-check.ts'
+import { itemsSideBySide, type Renewal, renewalNow } from '../agreements/agreement-check.ts'
 import { inForce, type Sign } from '../indicators/figure.ts'
 import { hasEnded, type LineKind, lineKind, type State } from '../initiatives/initiative.ts'
 import type { Decision } from '../reviews/review.ts'
@@ -108,7 +108,7 @@ export function agreementPart(
     others: nameOf(known, otherSide(side)),
     signedOn: agreement.signedOn,
     term: agreement.term,
-    renewal: renewalOf(agreement, today),
+    renewal: renewalNow(known, today),
     meeting: agreement.clauses.find(({ kind }) => kind === 'meeting')?.every,
     desks: desksOf(known, desks, posts),
     itemsWithout: itemsSideBySide(agreement, whole.initiatives)

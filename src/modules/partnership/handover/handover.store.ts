@@ -5,6 +5,7 @@
 import type { Tx } from '#platform/database/tx'
 import { agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
+import { renewalStore } from '../agreements/renewal.store.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
 import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
@@ -37,7 +38,7 @@ export const handoverStore = (tx: Tx<PublicationTables>) => {
         const initiatives: KnownInitiative[] = []
         for (const initiative of await initiativeStore(tx).ofAgreement(stored.id))
           initiatives.push(await initiativeOf(initiative, stored))
-        found.push({ ...stored, initiatives })
+        found.push({ ...stored, initiatives, renewals: await renewalStore(tx).of(stored.id) })
       }
       return found
     },

@@ -8,7 +8,9 @@ import type { Texts } from '#kernel/language'
 import type { AgreementTables, Json } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
 import { type ChargeLine, inCharge } from '../agreements/charge.store.ts'
+import type { MeetingTables } from '../agreements/meeting.store.ts'
 import type { Sided } from '../agreements/party.store.ts'
+import type { RenewalTables } from '../agreements/renewal.store.ts'
 import type { Signs, SignTables } from '../indicators/sign.store.ts'
 import { type Owners, reached, type State, type StateLine } from './initiative.ts'
 
@@ -40,6 +42,8 @@ export type StateTable = Sided & {
   recorded_by: Uuid
 }
 export type InitiativeTables = AgreementTables &
+  MeetingTables &
+  RenewalTables &
   SignTables & {
     partnership_initiative: InitiativeTable
     partnership_initiative_state: StateTable

@@ -5,6 +5,7 @@ import type { Uuid } from '#kernel/id'
 import type { Tx } from '#platform/database/tx'
 import { agreementStore, type StoredAgreement } from '../agreements/agreement.store.ts'
 import type { Side } from '../agreements/agreement.ts'
+import { renewalStore, type StoredRenewal } from '../agreements/renewal.store.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import type { Figures } from '../indicators/figure-row.store.ts'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
@@ -15,7 +16,11 @@ import { reviewStore, type StoredReview } from '../reviews/review.store.ts'
 import { longestFirst, type Waiting, waitingFigures, waitingProposal, waitingReviews } from './waiting.ts'
 
 /** An agreement of which the acting organisation is a party. */
-export type OurAgreement = StoredAgreement & { readonly side: Side }
+export type OurAgreement = StoredAgreement & {
+  readonly side: Side
+  /** What was said about its term, oldest first. */
+  readonly renewals: readonly StoredRenewal[]
+}
 
 export type AgreementOverview = {
   readonly agreement: OurAgreement
@@ -37,7 +42,8 @@ export type InitiativeOverview = {
 }
 
 export const overviewStore = (tx: Tx<PublicationTables>) => {
-  const isOurs = (agreement: StoredAgreement | undefined): agreement is OurAgreement => agreement?.side !== undefined
+  const ours = async (agreement: StoredAgreement | undefined): Promise<OurAgreement | undefined> =>
+    agreement?.side && { ...agreement, side: agreement.side, renewals: await renewalStore(tx).of(agreement.id) }
 
   const withFigures = async (agreement: OurAgreement, initiative: StoredInitiative) => {
     const indicators = await indicatorStore(tx).ofInitiative(initiative.id)
@@ -71,8 +77,10 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
 
   const all = async (): Promise<readonly AgreementOverview[]> => {
     const found: AgreementOverview[] = []
-    for (const agreement of await agreementStore(tx).all())
-      if (isOurs(agreement)) found.push(await overviewOf(agreement))
+    for (const stored of await agreementStore(tx).all()) {
+      const agreement = await ours(stored)
+      if (agreement) found.push(await overviewOf(agreement))
+    }
     return found
   }
 
@@ -81,15 +89,15 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
     agreements: all,
 
     agreement: async (slug: string): Promise<AgreementOverview | undefined> => {
-      const agreement = await agreementStore(tx).findBySlug(slug)
-      return isOurs(agreement) ? overviewOf(agreement) : undefined
+      const agreement = await ours(await agreementStore(tx).findBySlug(slug))
+      return agreement && overviewOf(agreement)
     },
 
     /** One initiative with everything that is known of it. */
     initiative: async (id: Uuid): Promise<InitiativeOverview | undefined> => {
       const initiative = await initiativeStore(tx).find(id)
-      const agreement = initiative && (await agreementStore(tx).find(initiative.agreement))
-      if (!initiative || !isOurs(agreement)) return undefined
+      const agreement = initiative && (await ours(await agreementStore(tx).find(initiative.agreement)))
+      if (!initiative || !agreement) return undefined
       const ledger = await ledgerStore(tx).ledgerOf(id)
       return { agreement, initiative, ledger, ...(await withFigures(agreement, initiative)) }
     },

@@ -16,6 +16,7 @@ import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import type { Agreement, Side } from '../agreements/agreement.ts'
 import type { Renewal } from '../agreements/agreement-check.ts'
+import type { ClauseCheck } from '../agreements/clause-check.ts'
 import type { Taken } from '../agreements/publicity.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
@@ -24,6 +25,7 @@ import { dayWords } from './agreements.page.tsx'
 import { ja as words } from './agreements.words.ja.ts'
 import { agreementFacts } from './agreements-facts.page.tsx'
 import type { ItemLine } from './agreements-view.ts'
+import { ChecksSection } from './checks.page.tsx'
 import { TakenNote } from './taken.page.tsx'
 
 type Initiative = {
@@ -47,6 +49,7 @@ export type AgreementPageProps = {
   readonly taken: Taken | undefined
   readonly publicPath: string
   readonly renewal: Renewal
+  readonly checks: readonly ClauseCheck[]
   readonly items: readonly ItemLine<Initiative>[]
   readonly initiatives: readonly Initiative[]
   readonly waiting: number
@@ -81,12 +84,16 @@ export function AgreementPage(props: AgreementPageProps) {
           <ButtonLink href={to(`/agreements/${id}/desks`)}>{words.changeDesks}</ButtonLink>
         </Actions>
       )}
+      <ChecksSection id={id} to={to} checks={props.checks} />
       <section class="flow">
         <h2>{words.sideBySide}</h2>
         <Items {...props} />
       </section>
       <section class="flow">
         <h2>{words.initiatives}</h2>
+        <p>
+          <a href={to(`/agreements/${id}/sheet`)}>{words.sheet}</a>
+        </p>
         <DataTable<Initiative>
           caption={words.initiatives}
           captionHidden

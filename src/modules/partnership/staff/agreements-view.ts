@@ -7,7 +7,8 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
 import type { Agreement, Party, Side } from '../agreements/agreement.ts'
-import { itemsSideBySide, type Renewal, renewalOf, type UnderItem } from '../agreements/agreement-check.ts'
+import { itemsSideBySide, type Renewal, renewalNow, type UnderItem } from '../agreements/agreement-check.ts'
+import type { RenewalLine } from '../agreements/renewal.ts'
 import type { State } from '../initiatives/initiative.ts'
 
 /** What the list shows of one agreement. */
@@ -31,6 +32,7 @@ type Overview = {
     readonly side: Side
     readonly parties: readonly { readonly side: Side; readonly name: string }[]
     readonly publicSince: unknown
+    readonly renewals?: readonly RenewalLine[] | undefined
   }
   readonly initiatives: readonly { readonly items: readonly number[]; readonly state: State }[]
   readonly waiting: readonly { readonly sides: readonly Side[] }[]
@@ -52,7 +54,7 @@ export const agreementLine = (
   initiatives: initiatives.length,
   forUs: waiting.filter(({ sides }) => sides.includes(stored.side)).length,
   isPublic: stored.publicSince !== undefined,
-  renewal: renewalOf(stored.agreement, today),
+  renewal: renewalNow(stored, today),
 })
 
 /** One item, what was announced under it and which initiatives stand under it. */

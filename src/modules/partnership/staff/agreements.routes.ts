@@ -5,7 +5,11 @@ import { postStore } from '#platform/identity/post.store'
 import { may } from '#platform/identity/who'
 import { writeAgreement } from '../agreements/agreement.shape.ts'
 import { agreementStore } from '../agreements/agreement.store.ts'
-import { renewalOf } from '../agreements/agreement-check.ts'
+import { renewalNow } from '../agreements/agreement-check.ts'
+import { clauseChecks } from '../agreements/clause-check.ts'
+import { meetingStore } from '../agreements/meeting.store.ts'
+import { standingMeetings } from '../agreements/meeting.ts'
+import { leastInitiatives } from '../agreements/practice.slot.ts'
 import { publicityStore } from '../agreements/publicity.store.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { AgreementsPage } from './agreements.page.tsx'
@@ -46,7 +50,9 @@ const listAndOne: readonly Route[] = routes(read)
         const agreement = await agreementStore(tx).find(c.params.id)
         const overview = agreement && (await overviewStore(tx).agreement(agreement.slug))
         const taken = agreement && (await publicityStore(tx).taken(agreement.id, undefined))
-        return overview && { overview, taken, posts: await postStore(tx).inMunicipality() }
+        if (!overview) return undefined
+        const meetings = standingMeetings(await meetingStore(tx).all(overview.agreement.id))
+        return { overview, taken, meetings, posts: await postStore(tx).inMunicipality() }
       })
       if (!found) return missing
       const { agreement: stored, initiatives, waiting } = found.overview
@@ -63,7 +69,11 @@ const listAndOne: readonly Route[] = routes(read)
         publicSince: stored.publicSince,
         taken: found.taken,
         publicPath: `/${c.region.slug}/partnership/${stored.slug}/`,
-        renewal: renewalOf(stored.agreement, c.clock.today()),
+        renewal: renewalNow(stored, c.clock.today()),
+        checks: clauseChecks(
+          { ...stored, initiatives, meetings: found.meetings, practice: leastInitiatives(c.region) },
+          c.clock.today(),
+        ),
         items: itemLines(stored.agreement, initiatives),
         initiatives,
         waiting: waiting.filter(({ sides }) => sides.includes(stored.side)).length,

@@ -139,6 +139,7 @@ export const ja = {
   } satisfies Record<UnderItem['kind'], string> as Readonly<Record<UnderItem['kind'], string>>,
   announced: (text: string) => `発表された案：${text}`,
   addInitiative: '取組を加える',
+  sheet: '一年分の目標と実績を Excel でやりとりする',
   edit: '小さなところを直す',
   replace: '新しい JSON に入れかえる',
   changeDesks: '担当の役職を変える',

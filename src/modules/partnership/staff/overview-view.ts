@@ -11,7 +11,7 @@ import type { Uuid } from '#kernel/id'
 import { localDateAt } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import { plainText } from '#kernel/ruby'
-import { type Renewal, renewalOf } from '../agreements/agreement-check.ts'
+import { type Renewal, renewalNow } from '../agreements/agreement-check.ts'
 import { hasEnded, type State } from '../initiatives/initiative.ts'
 import type { ReviewState, ReviewText } from '../reviews/review.ts'
 import { ACTION_DAYS, type Overview, othersOf, todayView, type WaitingTask } from './today-view.ts'
@@ -69,7 +69,7 @@ export const agreementsIn = ({ overviews, indicators, closed }: TownRows, today:
     const { agreement: stored } = overview
     const initiatives: readonly Begun[] = overview.initiatives
     const { agreement } = stored
-    const renewal = renewalOf(agreement, today)
+    const renewal = renewalNow(stored, today)
     const until = renewal.kind === 'due' || renewal.kind === 'over' ? renewal.until : agreement.term?.until
     const { forUs, forThem } = todayView([overview], indicators, [], today)
     const reviews = initiatives.flatMap(({ id, title, state }) => {

@@ -8,16 +8,22 @@ import { figureSheetRoutes } from './figure-sheet.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
+import { meetingRoutes } from './meetings.routes.ts'
 import { needsRoutes } from './needs.routes.ts'
+import { nowRoutes } from './now.routes.ts'
 import { overviewRoutes } from './overview.routes.ts'
+import { renewalRoutes } from './renewal.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
   ...confirmationRoutes,
+  ...nowRoutes,
   ...overviewRoutes,
   ...agreementStaffRoutes,
+  ...meetingRoutes,
+  ...renewalRoutes,
   ...initiativeStaffRoutes,
   ...needsRoutes,
   ...indicatorRoutes,

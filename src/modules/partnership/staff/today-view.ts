@@ -11,12 +11,12 @@ import { localDateAt } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import { plainText } from '#kernel/ruby'
 import { type Agreement, type Side, slugOf } from '../agreements/agreement.ts'
-import { itemsSideBySide, renewalOf } from '../agreements/agreement-check.ts'
+import { itemsSideBySide, renewalNow } from '../agreements/agreement-check.ts'
+import { RENEWAL_DAYS } from '../agreements/clause-check.ts'
+import type { RenewalLine } from '../agreements/renewal.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { type Waiting, waitsForThem, waitsForUs } from '../overview/waiting.ts'
 
-/** Of an agreement that nears its end, this long before the last day on which one can still act. */
-export const RENEWAL_DAYS = 180
 /** What the parties decided to do next, this long before its day and after it. */
 export const ACTION_DAYS = { before: 60, after: 120 } as const
 /** From here on a wait is shown as a long one. */
@@ -34,6 +34,7 @@ export type Overview = {
     readonly agreement: Agreement
     readonly side: Side
     readonly parties: readonly { readonly side: Side; readonly name: string }[]
+    readonly renewals?: readonly RenewalLine[] | undefined
   }
   readonly initiatives: readonly Initiative[]
   readonly waiting: readonly Waiting[]
@@ -141,8 +142,9 @@ export const othersOf = ({ side, parties }: Overview['agreement']): string =>
     .map(({ name }) => name)
     .join('・')
 
-function renewalTask({ agreement: { id, agreement } }: Overview, today: LocalDate): readonly DueTask[] {
-  const renewal = renewalOf(agreement, today)
+function renewalTask({ agreement: stored }: Overview, today: LocalDate): readonly DueTask[] {
+  const { id, agreement } = stored
+  const renewal = renewalNow(stored, today)
   if (renewal.kind !== 'due' || renewal.days > RENEWAL_DAYS || renewal.days < 0) return []
   const name = plainText(agreement.title.ja) || slugOf(agreement)
   return [{ kind: 'renewal', path: `/agreements/${id}`, name, due: renewal.due, days: renewal.days }]

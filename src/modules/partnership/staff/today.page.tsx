@@ -100,6 +100,9 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
                   note: key === 'moving' ? words.movingPublic(counts.movingPublic) : undefined,
                 }))}
               />
+              <ButtonLink wide href={to('/now')}>
+                {words.onePage}
+              </ButtonLink>
               <ButtonLink wide href={to('/agreements')}>
                 {words.list}
               </ButtonLink>

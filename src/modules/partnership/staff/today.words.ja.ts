@@ -71,6 +71,7 @@ export const ja = {
   itemsWithout: '取組のない事項',
   renewals: '180日以内の更新',
   count: (count: number) => `${count}件`,
+  onePage: '協定のいまを1枚で見る',
   list: '協定の一覧を開く',
   handover: '引きつぎ書を開く',
   towns: 'すべてのまちを見る',
