@@ -12,6 +12,12 @@ const tell = (town: typeof here, id: string, did = 'test.tell') =>
   site.desk.asSystem(town, (tx) => tx.record({ did, object: 'test', id }))
 const search = async (query: string, by = clerk) => (await site.get(by.cookie, here, `/audit${query}`)).text()
 
+const main = (page: string): string => page.slice(page.indexOf('<main'))
+const linked = (page: string, rel: 'next' | 'prev'): string => {
+  const [, query = ''] = new RegExp(`href="[^"]*/audit(\\?[^"]*)" rel="${rel}"`).exec(page) ?? []
+  return query.replaceAll('&amp;', '&')
+}
+
 test('a search finds the lines of this town and never of another, whatever is asked', async () => {
   await tell(here, 'own-line')
   await tell(there, 'foreign-line')
@@ -31,13 +37,30 @@ test('a search narrows by what was done, to what, and between two days', async (
   match(await search(`?from=${encodeURIComponent('きのう')}`), /日付として読めません/)
 })
 
-test('fifty lines a page, and a way to the older ones that keeps what was asked', async () => {
+test('fifty lines a page, and a way to the older ones and back that keeps what was asked', async () => {
   for (let line = 0; line < 51; line++) await tell(here, `many-${line}-`, 'test.many')
   const first = await search('?did=test.many')
   match(first, /many-50-/)
   doesNotMatch(first, /many-0-/)
-  const [, older = ''] = /href="[^"]*\/audit(\?[^"]*before=\d+)"/.exec(first) ?? []
-  match(await search(older.replaceAll('&amp;', '&')), /many-0-/)
+  doesNotMatch(first, /rel="prev"/)
+  const second = await search(linked(first, 'next'))
+  match(second, /many-0-/)
+  doesNotMatch(second, /many-1-|rel="next"/)
+  const back = await search(linked(second, 'prev'))
+  match(back, /many-50-/)
+  doesNotMatch(back, /many-0-/)
+})
+
+test('exactly fifty lines are one page, and lead to no empty one', async () => {
+  for (let line = 0; line < 50; line++) await tell(here, `just-${line}-`, 'test.just')
+  doesNotMatch(await search('?did=test.just'), /rel="next"/)
+})
+
+test('the fields stand open when something was asked, or could not be read', async () => {
+  const open = /<details[^>]* open/
+  doesNotMatch(main(await search('')), open)
+  match(main(await search('?did=test.many')), open)
+  match(main(await search(`?from=${encodeURIComponent('きのう')}`)), open)
 })
 
 test('the log is for who holds the authority; the table of who may see what is for everybody who is signed in', async () => {

@@ -40,6 +40,7 @@ export const ja = {
   did: '操作',
   didHint: '例　figure.confirm',
   object: '対象',
+  objectHint: '例　figure',
   objectId: '対象の番号',
   from: 'この日から',
   until: 'この日まで',
@@ -48,9 +49,15 @@ export const ja = {
   fix: '直すところがあります',
   any: 'すべて',
   columns: { at: '日時', who: 'だれが', did: '操作', object: '対象', fields: '変わった項目' },
-  caption: (shown: number) => `新しい順に${shown}件`,
+  caption: (shown: number, more: readonly string[]) =>
+    `新しい順に${shown}件${more.length > 0 ? `（${more.join('、')}もあります）` : ''}`,
+  /** On paper the fields are not printed. */
+  askedFor: (asked: string) => `さがした条件：${asked}`,
+  askedForAll: 'すべての記録を、新しい順に',
   nobody: '仕組みが行ったこと',
   unknownPerson: '（消えた人）',
   empty: 'あてはまる記録はありません。条件を減らしてください。',
+  pages: '記録のページ',
+  newer: 'これより新しい記録',
   older: 'これより前の記録',
 }
