@@ -13,7 +13,7 @@ import { ja as words } from './admin.words.ja.ts'
 import { ASKED_FOR, type AuditPage, type Cursor, cursorOf, pageOf } from './audit-page.ts'
 import { AuditSearchPage } from './audit-search.page.tsx'
 import { MatrixPage } from './matrix.page.tsx'
-import { matrixOf } from './matrix.ts'
+import { MATRIX_COLUMNS, matrixGroups, matrixOf, mayDo } from './matrix.ts'
 import { namesFor } from './names.store.ts'
 
 const short = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)))
@@ -38,8 +38,31 @@ export const adminRoutes = (all: () => readonly Route[]): readonly Route[] =>
   routes({ mount: 'staff', tenant: 'municipal', log: 'ids', operatedOnly: true })
     .get(
       '/matrix',
-      { who: 'signedIn', object: 'matrix', limit: 'page', title: 'だれが何を見られるかの表を見る' },
-      async (c) => html(MatrixPage, { shell: c.shell({ door: 'matrix' }), lines: matrixOf(all()) }),
+      {
+        who: 'signedIn',
+        object: 'matrix',
+        limit: 'page',
+        title: 'だれが何を見られるかの表を見る',
+        input: { query: v.strictObject({ who: v.optional(v.picklist(MATRIX_COLUMNS)) }) },
+      },
+      async (c) => {
+        const { who: chosen } = c.query
+        const lines = matrixOf(all())
+        return html(MatrixPage, {
+          shell: c.shell({ door: 'matrix' }),
+          now: c.clock.now(),
+          groups: matrixGroups(lines, chosen),
+          chosen,
+          choices: [
+            { who: undefined, href: c.to('/matrix'), count: lines.length },
+            ...MATRIX_COLUMNS.map((who) => ({
+              who,
+              href: c.to(`/matrix?who=${who}`),
+              count: lines.filter((line) => mayDo(line, who)).length,
+            })),
+          ],
+        })
+      },
     )
     .get(
       '/audit',

@@ -72,3 +72,13 @@ test('the log is for who holds the authority; the table of who may see what is f
   equal((await site.get('', here, '/matrix')).status, 302)
   equal((await site.get(clerk.cookie, there, '/matrix')).status, 302)
 })
+
+test('the table is whole when nothing is chosen, and only what one may do when it is', async () => {
+  const matrix = async (query: string) => main(await (await site.get(clerk.cookie, here, `/matrix${query}`)).text())
+  const whole = await matrix('')
+  for (const { title } of all()) match(whole, new RegExp(`${title}<`), title)
+  const audit = await matrix('?who=audit.read')
+  match(audit, /<details[^>]* open[^>]*>.*監査の記録をさがす/)
+  doesNotMatch(audit, /役職に人を招く/)
+  equal((await site.get(clerk.cookie, here, '/matrix?who=nobody')).status, 400)
+})

@@ -76,7 +76,7 @@ export function AuditSearchPage({ shell, action, now, typed, errors, lines, newe
               </>
             ),
           },
-          { key: 'fields', head: words.columns.fields, cell: ({ fields }) => fields.join('、') || words.no },
+          { key: 'fields', head: words.columns.fields, cell: ({ fields }) => fields.join('、') || words.noFields },
         ]}
       />
       {(newer || older) && (
