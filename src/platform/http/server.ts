@@ -168,10 +168,10 @@ export function openServer(parts: ServerParts): App {
     const place: Place = {
       region,
       language: language ?? 'ja',
-      furigana: false,
+      furigana: !language && context.req.query('furigana') === '1',
       below: '/',
       query: '',
-      staff: false,
+      staff: region !== undefined && path.startsWith('/staff/', path.indexOf('/', 1)),
       who: undefined,
     }
     const wantsSlash = context.req.method === 'GET' && region && !path.endsWith('/') && !/\.[a-z]+$/.test(path)
