@@ -5,13 +5,13 @@ import { agreementStaffRoutes } from './agreements.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
-import { overviewRoutes } from './overview.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
+import { townsRoutes } from './towns.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
-  ...overviewRoutes,
+  ...townsRoutes,
   ...agreementStaffRoutes,
   ...initiativeStaffRoutes,
   ...indicatorRoutes,
@@ -24,8 +24,8 @@ export const staffDoors: readonly StaffDoor[] = [
   { key: 'agreements', path: '/agreements', title: '協定', needs: 'partnership.read' },
   { key: 'initiatives', path: '/initiatives', title: '取組', needs: 'partnership.read' },
   {
-    key: 'overview',
-    path: '/overview',
+    key: 'towns',
+    path: '/towns',
     title: 'すべてのまち',
     needs: 'partnership.read',
     organisations: ['company'],

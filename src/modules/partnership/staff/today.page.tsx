@@ -87,7 +87,7 @@ export function TodayPage({ shell, to, now, view, seesTowns, mayRegister }: Toda
                 {words.list}
               </ButtonLink>
               {seesTowns && (
-                <ButtonLink wide href={to('/overview')}>
+                <ButtonLink wide href={to('/towns')}>
                   {words.towns}
                 </ButtonLink>
               )}

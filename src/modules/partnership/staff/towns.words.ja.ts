@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel/calendar'
 import { plainText } from '#kernel/ruby'
 import { ja as terms } from '../public/terms.words.ja.ts'
-import type { Decided, Next, Progress, SortKey, TownAgreement } from './overview-view.ts'
+import type { Decided, Next, Progress, SortKey, TownAgreement } from './towns-view.ts'
 
 const day = (date: LocalDate): string => plainText(terms.day(date))
 const state = (progress: Progress): string => (progress === 'draft' ? '下書き' : plainText(terms.states[progress]))

@@ -5,10 +5,10 @@ import { Empty } from '#ui/empty'
 import { Form } from '#ui/form'
 import { DataTable } from '#ui/table'
 import { ja as terms } from '../public/terms.words.ja.ts'
-import { ja as words } from './overview.words.ja.ts'
-import type { Decided, InTown, Next, Town } from './overview-view.ts'
 import { ja as today } from './today.words.ja.ts'
 import type { WaitingTask } from './today-view.ts'
+import { ja as words } from './towns.words.ja.ts'
+import type { Decided, InTown, Next, Town } from './towns-view.ts'
 
 type To = { readonly to: (path: string) => string }
 
