@@ -1,11 +1,25 @@
 import { doesNotMatch, equal, match } from 'node:assert/strict'
 import { test } from 'node:test'
+import * as v from 'valibot'
 import { openTestSite } from '../../../tests/support/identity.ts'
+import { json } from '../http/answer.ts'
+import { routes } from '../http/route.ts'
 import { adminRoutes } from './admin.routes.ts'
 import { peopleRoutes } from './people.routes.ts'
 
 const all = () => [...peopleRoutes('http://localhost:8080'), ...adminRoutes(() => [])]
-const site = await openTestSite({ routes: () => adminRoutes(all) })
+const telling = routes({
+  mount: 'staff',
+  who: 'signedIn',
+  tenant: 'municipal',
+  object: 'test',
+  limit: 'form',
+  log: 'ids',
+}).post('/tell', { title: '試し', input: { form: v.strictObject({}) } }, async (c) => {
+  await c.tx((tx) => tx.record({ did: 'test.byHand', object: 'test', id: 'by-hand' }))
+  return json({})
+}).list
+const site = await openTestSite({ routes: () => [...adminRoutes(all), ...telling] })
 const [here, there] = site.towns
 const clerk = await site.clerk(here, { name: '監査 する子' })
 const tell = (town: typeof here, id: string, did = 'test.tell') =>
@@ -24,6 +38,15 @@ test('a search finds the lines of this town and never of another, whatever is as
   match(await search('?object=test'), /own-line/)
   for (const query of ['', '?object=test', '?did=test.tell', '?id=foreign-line', '?before=999999'])
     doesNotMatch(await search(query), /<td[^>]*>[^<]*foreign-line/, query)
+})
+
+test('a line names the post, and before a post of another organisation the organisation', async () => {
+  const company = await site.clerk(here, { name: '会社の人', kind: 'company' })
+  await site.post(clerk.cookie, here, '/tell', {})
+  await site.post(company.cookie, here, '/tell', {})
+  const found = await search('?did=test.byHand')
+  match(found, /監査 する子 <small class="sub">企画課 担当</)
+  match(found, /会社の人 <small class="sub">見本の組織 企画課 担当</)
 })
 
 test('a search narrows by what was done, to what, and between two days', async () => {
