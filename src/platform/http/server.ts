@@ -184,12 +184,13 @@ export function openServer(parts: ServerParts): App {
 function placeOf(context: Context<Env>, route: Route, region: Region | undefined, language: Language): Place {
   const below = context.req.path.replace(/^\/[^/]+(\/(ja-easy|en|staff)(?=\/))?/, '')
   const furigana = language === 'ja' && context.req.query('furigana') === '1'
+  const { furigana: _, done: __, ...asked } = context.req.query()
   return {
     region,
     language,
     furigana,
     below: region ? below : '/',
-    query: '',
+    query: new URLSearchParams(asked).toString(),
     staff: route.mount === 'staff',
     who: undefined,
   }
