@@ -127,14 +127,13 @@ function Lines({ view, to }: { readonly view: TownsView; readonly to: (path: str
           head: words.columns.next,
           cell: (line) => {
             const next = comesNext(line)
-            return next ? `${words.nextDay(next)} ${words.nextWhat(next)}` : words.nextDay(next)
+            return (
+              <div class="row">
+                {next ? `${words.nextDay(next)} ${words.nextWhat(next)}` : words.nextDay(next)}
+                <OpenThere town={line.town} path={line.path} to={to} describedBy={nameOf(line)} />
+              </div>
+            )
           },
-        },
-        {
-          key: 'open',
-          head: words.columns.open,
-          numeric: true,
-          cell: (line) => <OpenThere town={line.town} path={line.path} to={to} describedBy={nameOf(line)} />,
         },
       ]}
     />

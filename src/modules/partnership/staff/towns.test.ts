@@ -1,5 +1,5 @@
 /** A company's look at its towns through the real application: what is joined, and who must not see what in either town. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
@@ -201,6 +201,7 @@ test('looking changes no post; opening in the other town is a press, which that 
   const { text } = await look(ours.cookie)
   match(text, new RegExp(`name="municipality" value="${there.id}"`))
   ok(!text.includes(`href="/${there.slug}/staff`), 'a plain link leads into the other town')
+  doesNotMatch(text, /<th[^>]*>\s*(?:<span>)?開く/, 'a column of buttons stands empty on paper')
   const heard = async () =>
     (
       await owner.query<{ object_id: string }>(
