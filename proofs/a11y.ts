@@ -13,8 +13,8 @@ import { type Eyes, type Findings, lookAt, openEyes, VIEWS, type View } from './
 import type { Given, Proof } from './parts/proof.ts'
 import { addressOf, hasParameters, routesOf, slugsOf } from './parts/routes.ts'
 
-/** When the quick form stops looking, of its 90 seconds; what it saw is judged, and said. */
-const QUICK_UNTIL_MILLIS = 60_000
+/** When the quick form stops looking, of its 45 seconds; what it saw is judged, and said. */
+const QUICK_UNTIL_MILLIS = 40_000
 /** Staff pages that the quick form walks to before it chooses among them. */
 const QUICK_STAFF_PAGES = 20
 
