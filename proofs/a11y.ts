@@ -4,7 +4,7 @@
  *
  * Left out  what no program can judge: real screen readers, and whether the words are understood
  */
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../tests/support/chromium.ts'
 import { type RunningServer, startServer } from '../tests/support/server.ts'
 import { crawl, tagsOf } from './parts/crawl.ts'
@@ -13,8 +13,8 @@ import { type Eyes, type Findings, lookAt, openEyes, VIEWS, type View } from './
 import type { Given, Proof } from './parts/proof.ts'
 import { addressOf, hasParameters, routesOf, slugsOf } from './parts/routes.ts'
 
-/** When the quick form stops looking, of its 90 seconds; what it saw is judged, and said. */
-const QUICK_UNTIL_MILLIS = 60_000
+/** When the quick form stops looking, of its 45 seconds; what it saw is judged, and said. */
+const QUICK_UNTIL_MILLIS = 40_000
 /** Staff pages that the quick form walks to before it chooses among them. */
 const QUICK_STAFF_PAGES = 20
 
@@ -124,16 +124,21 @@ async function staffLinks({ context }: Eyes, origin: string, from: string, most:
 async function lookAll(eyes: Eyes, origin: string, pages: readonly string[], dice: Dice, millis: number) {
   const until = performance.now() + millis
   const whole = millis === Number.POSITIVE_INFINITY
-  const order = shuffled(pages, dice)
+  const waiting = shuffled(pages, dice).entries()
   const found: Findings[] = []
+  let begun = 0
   // Whole: each page is loaded once for all its views. Otherwise each page in one view, and the views take turns.
-  for (const [turn, path] of order.entries()) {
-    // On a busy machine too each view is looked at once: nothing is passed unseen.
-    if (performance.now() > until && found.length >= VIEWS.length) break
-    await eyes.page.goto(`${origin}${path}`)
-    const views: readonly View[] = whole ? VIEWS : VIEWS.filter((_, at) => at === turn % VIEWS.length)
-    for (const view of views) found.push(await lookAt(eyes.page, view))
+  const look = async (page: Page): Promise<void> => {
+    for (const [turn, path] of waiting) {
+      // On a busy machine too each view is looked at once: nothing is passed unseen.
+      if (performance.now() > until && begun >= VIEWS.length) return
+      begun++
+      await page.goto(`${origin}${path}`)
+      const views: readonly View[] = whole ? VIEWS : VIEWS.filter((_, at) => at === turn % VIEWS.length)
+      for (const view of views) found.push(await lookAt(page, view))
+    }
   }
+  await Promise.all([eyes.page, await eyes.another()].map(look))
   return {
     looks: found.length,
     found: together(

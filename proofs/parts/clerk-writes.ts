@@ -23,6 +23,8 @@ export type Clerk = {
 }
 
 const LETTERS = 'あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん'
+/** Seconds. */
+const MOST_WAITS = 60
 const LETTERS_OF = { long: 2_000, short: 40 } as const
 
 export async function openClerk(origin: string, dice: Dice): Promise<Result<Clerk, string>> {
@@ -60,13 +62,20 @@ export async function openClerk(origin: string, dice: Dice): Promise<Result<Cler
         municipalPost: post,
       }))
         fields.append(name, value)
-      const told = await ask(origin, {
-        method: 'POST',
-        path: `${agreement}/initiatives`,
-        caller: freshCaller(),
-        headers: { origin, cookie, 'content-type': 'application/x-www-form-urlencoded' },
-        body: fields.toString(),
-      })
+      const send = (): Promise<Told> =>
+        ask(origin, {
+          method: 'POST',
+          path: `${agreement}/initiatives`,
+          caller: freshCaller(),
+          headers: { origin, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+          body: fields.toString(),
+        })
+      // Who writes faster than a person may is told to wait, and has written nothing; so the clerk waits.
+      let told = await send()
+      for (let waits = 0; told.status === 429 && waits < MOST_WAITS; waits++) {
+        await new Promise((done) => setTimeout(done, 1_000))
+        told = await send()
+      }
       return { mark, told, html: plainBytes(told).toString('utf8') }
     },
   })

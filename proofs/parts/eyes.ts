@@ -37,6 +37,8 @@ export type Findings = {
 export type Eyes = {
   readonly context: BrowserContext
   readonly page: Page
+  /** One more page of the same visitor, listened to like the first. */
+  readonly another: () => Promise<Page>
   /** Console errors, which is also where the browser tells of a broken content security policy. */
   readonly errors: readonly string[]
   readonly foreign: readonly string[]
@@ -56,12 +58,16 @@ export async function openEyes(browser: Browser, origin: string): Promise<Eyes> 
     }
     return route.continue({ headers: { ...request.headers(), 'x-forwarded-for': freshCaller() } })
   })
-  const page = await context.newPage()
-  page.on('console', (line) => {
-    if (line.type() === 'error') errors.push(`${page.url()} ${line.text()}`)
-  })
-  page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`))
-  return { context, page, errors, foreign, close: () => context.close() }
+  const another = async (): Promise<Page> => {
+    const page = await context.newPage()
+    page.on('console', (line) => {
+      if (line.type() === 'error') errors.push(`${page.url()} ${line.text()}`)
+    })
+    page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`))
+    return page
+  }
+  const page = await another()
+  return { context, page, another, errors, foreign, close: () => context.close() }
 }
 
 /** The page that is open, as one view shows it. */

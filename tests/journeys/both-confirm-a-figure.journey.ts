@@ -30,6 +30,7 @@ test('the company finds the indicator from what waits for it, and both forms are
     .getByRole('link', { name: '目標を確かめる' })
     .click()
   match(await company.getByRole('heading', { level: 1 }).innerText(), /学習室に来た子ども/)
+  equal(await company.locator('.nav a[aria-current="page"]').innerText(), '取組')
   indicator = new URL(company.url()).pathname
   await fits(company)
 

@@ -65,7 +65,7 @@ test('what is in the other town opens there by a press, with the post of that to
   match(await company.getByRole('heading', { level: 1 }).innerText(), /となり市と株式会社みほん学び社/)
   match(await company.getByRole('banner').innerText(), /となり市担当/)
   await company.getByRole('link', { name: 'すべてのまち', exact: true }).press('Enter')
-  await company.waitForURL(/\/tonari\/staff\/overview/)
+  await company.waitForURL(/\/tonari\/staff\/towns/)
   await lineOf(company, 'みほん市')
     .getByRole('button', { name: /^みほん市で\s*開く$/ })
     .waitFor()
@@ -74,7 +74,7 @@ test('what is in the other town opens there by a press, with the post of that to
 
 test('another company sees its own drafts in both towns, and nothing of the first', async () => {
   const bank = await town.enter('倉 みのり')
-  await bank.goto(town.staff('/overview'))
+  await bank.goto(town.staff('/towns'))
   for (const name of ['みほん市', 'となり市'])
     match(
       await lineOf(bank, name).filter({ hasText: '包括' }).innerText(),
@@ -90,7 +90,7 @@ test('another company sees its own drafts in both towns, and nothing of the firs
 test('a clerk of the town is not offered the page and is refused it', async () => {
   const clerk = await town.enter('見本 花子')
   equal(await clerk.getByRole('link', { name: /すべてのまち/ }).count(), 0)
-  equal((await clerk.goto(town.staff('/overview')))?.status(), 403)
+  equal((await clerk.goto(town.staff('/towns')))?.status(), 403)
   ok(!(await clerk.locator('body').innerText()).includes('となり市'))
 })
 

@@ -23,7 +23,7 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string])[] = 
   ['staff-today', '/mihon/staff/', '見本 花子'],
   ['staff-agreements', '/mihon/staff/agreements', '見本 花子'],
   ['staff-initiatives', '/mihon/staff/initiatives', '見本 花子'],
-  ['staff-all-towns', '/mihon/staff/overview', '束 みちる'],
+  ['staff-all-towns', '/mihon/staff/towns', '束 みちる'],
   ['staff-processing', '/mihon/staff/processing', '仕組 正'],
   ['privacy-easy', '/mihon/ja-easy/privacy/'],
   ['staff-people', '/mihon/staff/people', '仕組 正'],

@@ -1,6 +1,7 @@
 /** Words of the matrix and the audit search. Staff screens speak Japanese. */
 import type { Who } from '../http/route.ts'
 import type { Way } from '../identity/who.ts'
+import type { Area } from './matrix.ts'
 
 export const WHO_WORDS: Readonly<Record<Who, string>> = {
   anyone: 'だれでも',
@@ -25,10 +26,29 @@ export const WAY_WORDS: Readonly<Record<Way, string>> = {
 export const ja = {
   matrixTitle: 'だれが何を見られるか',
   matrixLead: 'この表は、サーバーが実際に確かめている宣言から作っています。書き直せません。',
-  matrixCaption: '画面と操作ごとの、必要な権限',
+  matrixCaption: (area: string) => `${area}：画面と操作ごとの、必要な権限`,
   matrixCorner: '画面と操作',
+  matrixChoose: '権限でしぼる',
+  matrixFor: (who: string) => `「${who}」にできること`,
+  matrixForAll: 'すべての権限',
+  matrixNone: 'ここでできることは、ありません。',
+  allOf: (area: string, of: number) => `${area}（${of}）`,
+  someOf: (area: string, shown: number, of: number) => `${area}（${of}のうち${shown}）`,
+  areas: {
+    agreements: '協定',
+    initiatives: '取組',
+    figures: '指標と数字',
+    reviews: 'ふり返り',
+    publication: '公表',
+    town: 'まちのページ',
+    people: '人と役職',
+    signIn: 'サインイン',
+    records: '記録',
+    server: 'サーバー',
+    others: 'ほか',
+  } satisfies Readonly<Record<Area, string>>,
   yes: 'できる',
-  no: '―',
+  no: 'できない',
   reads: '見る',
   writes: '書く',
   onlyFor: (kinds: string) => `${kinds}の役職だけ`,
@@ -38,8 +58,9 @@ export const ja = {
   auditSearch: '記録をさがす',
   auditButton: 'さがす',
   did: '操作',
-  didHint: '例　figure.confirm',
+  didHint: '例　measurement.sign',
   object: '対象',
+  objectHint: '例　measurement',
   objectId: '対象の番号',
   from: 'この日から',
   until: 'この日まで',
@@ -48,9 +69,16 @@ export const ja = {
   fix: '直すところがあります',
   any: 'すべて',
   columns: { at: '日時', who: 'だれが', did: '操作', object: '対象', fields: '変わった項目' },
-  caption: (shown: number) => `新しい順に${shown}件`,
+  caption: (shown: number, more: readonly string[]) =>
+    `新しい順に${shown}件${more.length > 0 ? `（${more.join('、')}もあります）` : ''}`,
+  /** On paper the fields are not printed. */
+  askedFor: (asked: string) => `さがした条件：${asked}`,
+  askedForAll: 'すべての記録を、新しい順に',
+  noFields: '―',
   nobody: '仕組みが行ったこと',
   unknownPerson: '（消えた人）',
   empty: 'あてはまる記録はありません。条件を減らしてください。',
+  pages: '記録のページ',
+  newer: 'これより新しい記録',
   older: 'これより前の記録',
 }

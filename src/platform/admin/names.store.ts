@@ -2,10 +2,12 @@
 import type { Uuid } from '#kernel/id'
 import type { AuditLine } from '../audit/entry.ts'
 import type { Tx } from '../database/tx.ts'
+import type { OrganisationKind } from '../identity/organisation.ts'
 
 type NameTables = {
   identity_person: { id: Uuid; name: string }
-  identity_post: { municipality_id: Uuid; id: Uuid; department: string; title: string }
+  identity_post: { municipality_id: Uuid; id: Uuid; organisation_id: Uuid; department: string; title: string }
+  identity_organisation: { id: Uuid; kind: OrganisationKind; name: string }
 }
 
 export type Names = { readonly names: ReadonlyMap<Uuid, string>; readonly posts: ReadonlyMap<Uuid, string> }
@@ -23,14 +25,21 @@ export async function namesFor(
   const held =
     posts.length > 0
       ? await tx
-          .selectFrom('identity_post')
-          .select(['id', 'department', 'title'])
-          .where('municipality_id', '=', tx.acting.municipality)
-          .where('id', 'in', posts)
+          .selectFrom('identity_post as post')
+          .innerJoin('identity_organisation as organisation', 'organisation.id', 'post.organisation_id')
+          .select(['post.id', 'department', 'title', 'organisation.kind', 'organisation.name'])
+          .where('post.municipality_id', '=', tx.acting.municipality)
+          .where('post.id', 'in', posts)
           .execute()
       : []
   return {
     names: new Map(named.map(({ id, name }) => [id, name])),
-    posts: new Map(held.map(({ id, department, title }) => [id, `${department} ${title}`])),
+    // Every company has a 担当; only the town's own posts need no name before them.
+    posts: new Map(
+      held.map(({ id, department, title, kind, name }) => [
+        id,
+        `${kind === 'municipality' ? '' : `${name} `}${department} ${title}`,
+      ]),
+    ),
   }
 }

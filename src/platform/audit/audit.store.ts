@@ -139,6 +139,8 @@ export type AuditSearch = {
   readonly to?: Instant
   readonly limit: number
   readonly beforeSeq?: number
+  /** The lines that follow this one; of these too, the newest stands first. */
+  readonly afterSeq?: number
 }
 
 export const auditStore = (tx: Tx<AuditTables>) => ({
@@ -152,8 +154,10 @@ export const auditStore = (tx: Tx<AuditTables>) => ({
     if (asked.from) query = query.where('at', '>=', asked.from)
     if (asked.to) query = query.where('at', '<', asked.to)
     if (asked.beforeSeq) query = query.where('seq', '<', asked.beforeSeq)
-    const rows = await query.orderBy('seq', 'desc').limit(asked.limit).execute()
-    return rows.map(lineOf)
+    if (asked.afterSeq === undefined)
+      return (await query.orderBy('seq', 'desc').limit(asked.limit).execute()).map(lineOf)
+    const rows = await query.where('seq', '>', asked.afterSeq).orderBy('seq').limit(asked.limit).execute()
+    return rows.map(lineOf).reverse()
   },
   /** Where the chain stands; undefined before its first line. */
   head: async (): Promise<{ readonly seq: number; readonly mac: string } | undefined> =>

@@ -49,7 +49,7 @@ export type Call<I extends Input> = {
   readonly tx: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
   /** The same person with another post, also in another municipality. */
   readonly txIn: <T>(at: SignedIn, work: (tx: OpenTx) => Promise<T>) => Promise<T>
-  /** For a company's overview: see each-town.ts. */
+  /** For a company's look at its towns: see each-town.ts. */
   readonly eachTown: EachTown
   /** What this region last published on a topic, from memory: no database is asked. Undefined: nothing yet. */
   readonly published: <T>(topic: string) => Published<T> | undefined

@@ -168,10 +168,10 @@ export function openServer(parts: ServerParts): App {
     const place: Place = {
       region,
       language: language ?? 'ja',
-      furigana: false,
+      furigana: !language && context.req.query('furigana') === '1',
       below: '/',
       query: '',
-      staff: false,
+      staff: region !== undefined && path.startsWith('/staff/', path.indexOf('/', 1)),
       who: undefined,
     }
     const wantsSlash = context.req.method === 'GET' && region && !path.endsWith('/') && !/\.[a-z]+$/.test(path)
@@ -184,12 +184,13 @@ export function openServer(parts: ServerParts): App {
 function placeOf(context: Context<Env>, route: Route, region: Region | undefined, language: Language): Place {
   const below = context.req.path.replace(/^\/[^/]+(\/(ja-easy|en|staff)(?=\/))?/, '')
   const furigana = language === 'ja' && context.req.query('furigana') === '1'
+  const { furigana: _, done: __, ...asked } = context.req.query()
   return {
     region,
     language,
     furigana,
     below: region ? below : '/',
-    query: '',
+    query: new URLSearchParams(asked).toString(),
     staff: route.mount === 'staff',
     who: undefined,
   }

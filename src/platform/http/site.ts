@@ -52,6 +52,7 @@ export type Place = {
   readonly furigana: boolean
   /** The path below the region, without the language: `/partnership/`. */
   readonly below: string
+  /** What was asked besides, without the furigana switch: the switches of a page lead to the same search. */
   readonly query: string
   readonly staff: boolean
   readonly who: SignedIn | undefined
@@ -85,6 +86,7 @@ export function shellFor(
   const words = SITE_WORDS[language]
   const name = region ? textIn(region.names, language).text : words.product
   const to = (below: string) => pathTo(place, below)
+  const same = place.query ? `?${place.query}` : ''
   return {
     language,
     htmlLang: htmlLang(language),
@@ -92,7 +94,9 @@ export function shellFor(
       language === 'ja'
         ? {
             on: furigana,
-            href: furigana ? pathTo({ ...place, furigana: false }, place.below) : '?furigana=1',
+            href: furigana
+              ? `${pathTo({ ...place, furigana: false }, place.below)}${same}`
+              : `${same || '?'}${same && '&'}furigana=1`,
             label: words.furigana,
           }
         : undefined,
@@ -103,7 +107,7 @@ export function shellFor(
         : LANGUAGES.map((other) => ({
             language: other,
             label: languageName(other),
-            href: pathTo({ ...place, furigana: false }, place.below, other) || '/',
+            href: `${pathTo({ ...place, furigana: false }, place.below, other)}${same}`,
             current: other === language,
           })),
     brand: {

@@ -29,6 +29,7 @@ export const en: SiteWords = {
   missingTitle: 'Page not found',
   missing: 'The address is wrong, the page is gone, or you may not see it.',
   missingNext: 'Start from the first page',
+  toFirst: 'To the first page',
   faultTitle: 'The page could not be shown',
   fault: 'The fault is ours. What you entered has not been recorded. Please try again in a moment.',
   faultCode: (code) => `If you ask us, please give this number: ${code}`,
@@ -41,11 +42,11 @@ export const en: SiteWords = {
     },
     away: {
       title: 'Not available just now',
-      says: 'The database does not answer. We cannot say that what you sent was saved. Wait a moment, then look again.',
+      says: 'The database does not answer. If you sent something, nobody knows whether it was saved. Wait a moment, then look again.',
     },
     awayDiskFull: {
       title: 'Not available just now',
-      says: 'The disk of the server is full and the database has stopped. We cannot say that what you sent was saved. Wait a moment, then look again.',
+      says: 'The disk of the server is full and the database has stopped. If you sent something, nobody knows whether it was saved. Wait a moment, then look again.',
     },
     signInFirst: { title: 'Please sign in', says: 'Sign in again, then go on.' },
     notAllowed: {
@@ -60,7 +61,7 @@ export const en: SiteWords = {
       title: 'Not accepted',
       says: 'This was not sent from a page of this site. Please open the page again.',
     },
-    tooLarge: { title: 'Too large', says: 'Please split it or make it shorter.' },
+    tooLarge: { title: 'Too large', says: 'It has not been saved. Go back, then split it or make it shorter.' },
     factorFirst: { title: 'Please confirm it is you', says: 'Before important steps we check once more.' },
     unofficial: {
       title: 'Not possible for this municipality',

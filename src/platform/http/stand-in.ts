@@ -1,4 +1,5 @@
 /** 代わりに出すもの — a missing page, a refusal or our own fault become a page in plain words, or the way to the sign-in. */
+import type { Shell } from '#ui/shell'
 import { type Answer, html, type Refusal } from './answer.ts'
 import { ErrorPage } from './error.page.tsx'
 import type { Sendable } from './respond.ts'
@@ -39,8 +40,8 @@ export function settle(
     }
 
   const words = SITE_WORDS[place.language]
-  const shell = shellFor(site, place, {})
-  const next = { label: words.missingNext, href: pathTo(place, '/') }
+  const shell = method === 'GET' ? shellFor(site, place, {}) : withoutSwitches(shellFor(site, place, {}))
+  const next = { label: why === 'missing' ? words.missingNext : words.toFirst, href: pathTo(place, '/') }
   if (why === 'missing')
     return html(ErrorPage, { shell, title: words.missingTitle, says: words.missing, next }, 404) as Sendable
   if (why === 'fault')
@@ -56,3 +57,6 @@ export function settle(
       : undefined
   return html(ErrorPage, { shell, title, says, again, next }, STATUS[why]) as Sendable
 }
+
+/** Another language, or readings, would be asked for with GET: what was sent and is kept on this page would be gone. */
+const withoutSwitches = (shell: Shell): Shell => ({ ...shell, furigana: undefined, languages: [] })

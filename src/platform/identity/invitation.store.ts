@@ -3,6 +3,7 @@ import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
 import type { Invitation } from './invitation.ts'
+import { linkEnds } from './one-time-link.store.ts'
 
 export type InvitationTable = {
   municipality_id: Uuid
@@ -21,17 +22,7 @@ export type InvitationTables = { identity_invitation: InvitationTable }
 
 export const invitationStore = (tx: Tx<InvitationTables>) => {
   const here = tx.acting.municipality
-  const close = async (id: Uuid, end: Partial<InvitationTable>): Promise<boolean> => {
-    const { numUpdatedRows } = await tx
-      .updateTable('identity_invitation')
-      .set(end)
-      .where('municipality_id', '=', here)
-      .where('id', '=', id)
-      .where('used_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return numUpdatedRows > 0
-  }
+  const { use, withdraw } = linkEnds<InvitationTable>(tx, 'invitation')
   return {
     /** Newest first; used, withdrawn and expired ones too. */
     all: async (): Promise<readonly Invitation[]> => {
@@ -75,17 +66,8 @@ export const invitationStore = (tx: Tx<InvitationTables>) => {
       await tx.record({ did: 'invitation.add', object: 'invitation', id, after: { post, expiresAt } })
     },
 
-    use: async (id: Uuid, person: Uuid, at: Instant): Promise<'used' | 'gone'> => {
-      if (!(await close(id, { used_at: at, used_by: person }))) return 'gone'
-      await tx.record({ did: 'invitation.use', object: 'invitation', id, after: { person } })
-      return 'used'
-    },
-
-    withdraw: async (id: Uuid, at: Instant): Promise<'withdrawn' | 'gone'> => {
-      if (!(await close(id, { withdrawn_at: at }))) return 'gone'
-      await tx.record({ did: 'invitation.withdraw', object: 'invitation', id })
-      return 'withdrawn'
-    },
+    use: (id: Uuid, person: Uuid, at: Instant) => use(id, at, { used_by: person }),
+    withdraw,
   }
 }
 

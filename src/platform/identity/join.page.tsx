@@ -10,6 +10,7 @@ import { Document, type Shell } from '#ui/shell'
 import { TextField } from '#ui/text-field'
 import { CAN, ja as words } from './identity.words.ja.ts'
 import { PasskeyButton } from './passkey-button.tsx'
+import { ProviderCard, type ProviderLink } from './provider-card.tsx'
 import type { Post } from './who.ts'
 
 export type JoinFault = { readonly field: 'email' | 'password' | 'again'; readonly text: string }
@@ -28,7 +29,7 @@ export type JoinPageProps = {
     readonly accept: string
     readonly signIn: string
   }
-  readonly providers: readonly { readonly label: string; readonly href: string }[]
+  readonly providers: readonly ProviderLink[]
   /** The organisation lets nobody in but through its own provider. */
   readonly providerOnly: boolean
   readonly signedInAs: string | undefined
@@ -60,19 +61,7 @@ export function JoinPage(props: JoinPageProps) {
       )}
       {from && <Note>{w.notYet(from)}</Note>}
       <Note kind="warn">{w.once}</Note>
-      {providers.length > 0 && (
-        <Card labelledBy="provider-title">
-          <h2 id="provider-title">{w.providerTitle}</h2>
-          <p>{words.signIn.providerSays}</p>
-          <ul>
-            {providers.map(({ label, href }) => (
-              <li>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <ProviderCard title={w.providerTitle} providers={providers} />
       {!providerOnly && (
         <>
           <Card labelledBy="passkey-title">

@@ -37,6 +37,8 @@ export type PostTables = OrganisationTables & {
   identity_person: PersonTable
 }
 
+const TABLES = { post: 'identity_post', assignment: 'identity_assignment' } as const
+
 export const postStore = (tx: Tx<PostTables>) => {
   const here = tx.acting.municipality
   const posts = () =>
@@ -54,6 +56,19 @@ export const postStore = (tx: Tx<PostTables>) => {
       .select(['h.name', 'h.kana', 'h.deactivated_at', 'h.demo'])
       .where('a.municipality_id', '=', here)
       .orderBy('a.from_on', 'desc')
+  /** `until`: the last day, and no earlier than the first. */
+  const end = async (what: keyof typeof TABLES, id: Uuid, until: LocalDate): Promise<'ended' | 'missing'> => {
+    const { numUpdatedRows } = await tx
+      .updateTable(TABLES[what])
+      .set({ until_on: until })
+      .where('municipality_id', '=', here)
+      .where('id', '=', id)
+      .where('from_on', '<=', until)
+      .executeTakeFirstOrThrow()
+    if (!numUpdatedRows) return 'missing'
+    await tx.record({ did: `${what}.end`, object: what, id, after: { until } })
+    return 'ended'
+  }
 
   return {
     /** Ended ones too, so that a list can show them apart. */
@@ -95,19 +110,8 @@ export const postStore = (tx: Tx<PostTables>) => {
       await tx.record({ did: 'post.authorities', object: 'post', id, after: { authorities } })
     },
 
-    /** `until`: its last day. Whoever holds it acts with it that day and no longer. */
-    end: async (id: Uuid, until: LocalDate): Promise<'ended' | 'missing'> => {
-      const { numUpdatedRows } = await tx
-        .updateTable('identity_post')
-        .set({ until_on: until })
-        .where('municipality_id', '=', here)
-        .where('id', '=', id)
-        .where('from_on', '<=', until)
-        .executeTakeFirstOrThrow()
-      if (!numUpdatedRows) return 'missing'
-      await tx.record({ did: 'post.end', object: 'post', id, after: { until } })
-      return 'ended'
-    },
+    /** Whoever holds it acts with it on that day and no longer. */
+    end: (id: Uuid, until: LocalDate) => end('post', id, until),
 
     /** Everybody who holds or held a post here, latest first. */
     holders: async (): Promise<readonly Holder[]> => (await holders().execute()).map(holderOf),
@@ -162,18 +166,7 @@ export const postStore = (tx: Tx<PostTables>) => {
       return 'assigned'
     },
 
-    endAssignment: async (id: Uuid, until: LocalDate): Promise<'ended' | 'missing'> => {
-      const { numUpdatedRows } = await tx
-        .updateTable('identity_assignment')
-        .set({ until_on: until })
-        .where('municipality_id', '=', here)
-        .where('id', '=', id)
-        .where('from_on', '<=', until)
-        .executeTakeFirstOrThrow()
-      if (!numUpdatedRows) return 'missing'
-      await tx.record({ did: 'assignment.end', object: 'assignment', id, after: { until } })
-      return 'ended'
-    },
+    endAssignment: (id: Uuid, until: LocalDate) => end('assignment', id, until),
   }
 }
 

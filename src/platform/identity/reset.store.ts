@@ -7,6 +7,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '../database/tx.ts'
+import { linkEnds } from './one-time-link.store.ts'
 import { mayApprove, type Reset } from './reset.ts'
 
 export type ResetTable = {
@@ -30,17 +31,7 @@ export type ResetTables = {
 export const resetStore = (tx: Tx<ResetTables>) => {
   const here = tx.acting.municipality
   const rows = () => tx.selectFrom('identity_reset').selectAll().where('municipality_id', '=', here)
-  const change = async (id: Uuid, set: Partial<ResetTable>): Promise<boolean> => {
-    const { numUpdatedRows } = await tx
-      .updateTable('identity_reset')
-      .set(set)
-      .where('municipality_id', '=', here)
-      .where('id', '=', id)
-      .where('used_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    return numUpdatedRows > 0
-  }
+  const { change, use, withdraw } = linkEnds<ResetTable>(tx, 'reset')
   return {
     /** Newest first. */
     all: async (): Promise<readonly Reset[]> => (await rows().orderBy('requested_at', 'desc').execute()).map(resetOf),
@@ -105,17 +96,8 @@ export const resetStore = (tx: Tx<ResetTables>) => {
       return 'approved'
     },
 
-    use: async (id: Uuid, at: Instant): Promise<'used' | 'gone'> => {
-      if (!(await change(id, { used_at: at }))) return 'gone'
-      await tx.record({ did: 'reset.use', object: 'reset', id })
-      return 'used'
-    },
-
-    withdraw: async (id: Uuid, at: Instant): Promise<'withdrawn' | 'gone'> => {
-      if (!(await change(id, { withdrawn_at: at }))) return 'gone'
-      await tx.record({ did: 'reset.withdraw', object: 'reset', id })
-      return 'withdrawn'
-    },
+    use: (id: Uuid, at: Instant) => use(id, at),
+    withdraw,
   }
 }
 

@@ -9,6 +9,7 @@ import { TextField } from '#ui/text-field'
 import type { Authority } from './authority.ts'
 import { CAN, ja as words } from './identity.words.ja.ts'
 import { PasskeyButton } from './passkey-button.tsx'
+import { ProviderCard, type ProviderLink } from './provider-card.tsx'
 
 export type DemoPick = {
   readonly person: string
@@ -28,7 +29,7 @@ export type SignInPageProps = {
     readonly demo: string
   }
   readonly next: string
-  readonly providers: readonly { readonly label: string; readonly href: string }[]
+  readonly providers: readonly ProviderLink[]
   readonly problem?:
     | { readonly kind: 'refused' }
     | { readonly kind: 'providerRefused' }
@@ -103,19 +104,7 @@ export function SignInPage(props: SignInPageProps) {
           <Button>{w.passwordButton}</Button>
         </Form>
       </Card>
-      {providers.length > 0 && (
-        <Card labelledBy="provider-title">
-          <h2 id="provider-title">{w.providerTitle}</h2>
-          <p>{w.providerSays}</p>
-          <ul>
-            {providers.map(({ label, href }) => (
-              <li>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <ProviderCard title={w.providerTitle} providers={providers} />
     </Document>
   )
 }

@@ -2,7 +2,8 @@
  * 保存の決まり — what one table is for, whom it concerns, on what ground it is held, for how long, who decided that, and
  * what deletes it. The daily job, the record of processing and the residents' page are made from these lines.
  *
- * Law     個人情報保護法 第61条（利用目的）、第66条（安全管理措置）、第74条・第75条（個人情報ファイル簿）
+ * Law     個人情報保護法 第61条（保有の制限）、第66条（安全管理措置）、第75条（個人情報ファイル簿）; what each was held
+ *         against, and on which day, is in docs/explanation/law.md
  * Order   a table that is not declared does not pass the house test
  */
 import type { Uuid } from '#kernel/id'
@@ -72,10 +73,13 @@ export const spanFor = (span: Span | TownPeriod, years: TownYears): Span =>
 export const townPeriodOf = ({ kept }: Pick<Retention, 'kept'>): TownPeriod | undefined =>
   (kept.kind === 'after' || kept.kind === 'whileOpen') && typeof kept.span === 'string' ? kept.span : undefined
 
-/** 個人情報保護法 as it binds a municipality; a company is bound by its own chapter and by the agreement. */
+/**
+ * 個人情報保護法 as it binds a municipality. Article 61 bounds all of them; a company is bound by articles 17 and 18 in
+ * what it does itself. How many years is for the town's own rules: 公文書管理法 asks for an effort and names no years.
+ */
 export const GROUND = {
-  office: '個人情報保護法第61条（所掌事務に必要な範囲）。会社の人については、協定と同法第18条',
+  office: '個人情報保護法第61条（所掌事務に必要な範囲）。会社が自分で扱うところは、同法第17条・第18条（利用目的）',
   safety: '個人情報保護法第66条（安全管理措置）',
-  records: '公文書管理法第34条と、まちの文書管理の決まり',
+  records: 'まちの文書管理の決まり（条例や規程。公文書管理法第34条は努力義務）',
   none: '個人の情報ではない',
 } as const

@@ -26,9 +26,11 @@ import {
   type Figures,
   type FigureTables,
   type Measurement,
+  type MeasurementTable,
   measurementOf,
   type NewFigure,
   type Target,
+  type TargetTable,
   targetOf,
 } from './figure-row.store.ts'
 import { indicatorStore } from './indicator.store.ts'
@@ -90,13 +92,13 @@ export const figureStore = (tx: Tx<FigureTables>) => {
 
   /**
    * The same for both kinds: of an agreement of ours, of this unit and period, and what the person saw still stands.
-   * `insert` says how many rows came to be: none, when another one superseded the same row first.
+   * Where another one superseded the same row first, no row comes to be.
    */
   const say = async <T extends Target | Measurement>(
     given: NewFigure & { readonly said: number | undefined; readonly after: Readonly<Record<string, unknown>> },
     what: FigureKind,
     of: (figures: Figures) => readonly T[],
-    insert: (columns: FigureColumns) => Promise<bigint | undefined>,
+    own: Omit<TargetTable, keyof FigureColumns> | Omit<MeasurementTable, keyof FigureColumns>,
   ): Promise<FigureAdded<T>> => {
     const { id, indicator, period, supersedes, said, after } = given
     const place = await indicatorStore(tx).place(indicator)
@@ -109,26 +111,19 @@ export const figureStore = (tx: Tx<FigureTables>) => {
     const now = await standing()
     if (now?.id !== supersedes) return { kind: 'changedMeanwhile', now }
     const columns = { ...sidedBy(tx.acting, others), ...columnsOf(given, staffOf(tx.acting).person) }
-    if (!(await insert(columns))) return { kind: 'changedMeanwhile', now: await standing() }
+    const added = await tx
+      .insertInto(TABLE[what])
+      .values({ ...columns, ...own })
+      .onConflict((on) => on.doNothing())
+      .executeTakeFirstOrThrow()
+    if (!added.numInsertedOrUpdatedRows) return { kind: 'changedMeanwhile', now: await standing() }
     await tx.record({ did: `${what}.add`, object: what, id, after: { indicator, period, supersedes, ...after } })
     return { kind: 'added' }
   }
 
   const addTarget = (given: NewFigure & { readonly value: number; readonly rationale: string }) => {
     const own = { value: given.value, rationale: given.rationale }
-    return say<Target>(
-      { ...given, said: given.value, after: own },
-      'target',
-      ({ targets }) => targets,
-      async (columns) =>
-        (
-          await tx
-            .insertInto('partnership_target')
-            .values({ ...columns, ...own })
-            .onConflict((on) => on.doNothing())
-            .executeTakeFirstOrThrow()
-        ).numInsertedOrUpdatedRows,
-    )
+    return say<Target>({ ...given, said: given.value, after: own }, 'target', ({ targets }) => targets, own)
   }
 
   const addMeasurement = (
@@ -146,14 +141,7 @@ export const figureStore = (tx: Tx<FigureTables>) => {
       { ...given, said, after: { measured, base, source, note } },
       'measurement',
       ({ measurements }) => measurements,
-      async (columns) =>
-        (
-          await tx
-            .insertInto('partnership_measurement')
-            .values({ ...columns, ...own })
-            .onConflict((on) => on.doNothing())
-            .executeTakeFirstOrThrow()
-        ).numInsertedOrUpdatedRows,
+      own,
     )
   }
 

@@ -116,10 +116,14 @@ async function ours(c: Asked, id: Uuid) {
 /** Minutes, as for publishing. */
 const FRESH = 30
 
+/** A factor that is not fresh keeps nobody off: it is asked for on the way. */
+export const mayChangeText = ({ who }: Pick<Asked, 'who'>, { publicSince }: Pick<StoredAgreement, 'publicSince'>) =>
+  may(who, 'partnership.write') && (publicSince === undefined || may(who, 'partnership.publish'))
+
 /** What keeps who asks from changing this agreement now. */
-function barTo(c: Asked, { publicSince }: StoredAgreement): PublicBar | undefined {
-  if (!publicSince) return undefined
-  if (!may(c.who, 'partnership.publish')) return 'notPublisher'
+function barTo(c: Asked, stored: StoredAgreement): PublicBar | undefined {
+  if (!stored.publicSince) return undefined
+  if (!mayChangeText(c, stored)) return 'notPublisher'
   return isFactorFresh(c.who.session, FRESH, Date.parse(c.clock.now())) ? undefined : 'factorFirst'
 }
 

@@ -200,6 +200,13 @@ test('what residents read is changed and taken back only by who may publish, and
       ...{ reason: '理由', version },
     })
   const shown = await (await site.get(writer.cookie, town, `${at}/edit`)).text()
+  const offered = /\/(?:edit|replace)"/
+  const barred = await (await site.get(writer.cookie, town, at)).text()
+  doesNotMatch(barred, offered)
+  match(barred, /公開している協定の文は、自治体の公表の権限がある役職が直します/)
+  const free = await (await site.get(clerk.cookie, town, at)).text()
+  match(free, offered)
+  doesNotMatch(free, /公表の権限がある役職が直します/)
   match(shown, /公表の権限がある役職だけです/)
   ok(!shown.includes('保存する'))
   for (const answer of [await replace(writer.cookie), await edit(writer.cookie)]) {

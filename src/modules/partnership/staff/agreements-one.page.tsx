@@ -55,6 +55,8 @@ export type AgreementPageProps = {
   readonly waiting: number
   readonly version: number
   readonly mayWrite: boolean
+  /** Its text: what residents read changes by who may publish alone. */
+  readonly mayChange: boolean
   readonly mayPublish: boolean
 }
 
@@ -75,7 +77,7 @@ export function AgreementPage(props: AgreementPageProps) {
           <ButtonLink kind="go" href={to(`/agreements/${id}/initiatives/new`)}>
             {words.addInitiative}
           </ButtonLink>
-          {props.side === 'municipality' && (
+          {props.mayChange && (
             <>
               <ButtonLink href={to(`/agreements/${id}/edit`)}>{words.edit}</ButtonLink>
               <ButtonLink href={to(`/agreements/${id}/replace`)}>{words.replace}</ButtonLink>
@@ -84,6 +86,7 @@ export function AgreementPage(props: AgreementPageProps) {
           <ButtonLink href={to(`/agreements/${id}/desks`)}>{words.changeDesks}</ButtonLink>
         </Actions>
       )}
+      {mayWrite && !props.mayChange && props.side === 'municipality' && <p class="sub">{words.changeOnly}</p>}
       <ChecksSection id={id} to={to} checks={props.checks} />
       <section class="flow">
         <h2>{words.sideBySide}</h2>

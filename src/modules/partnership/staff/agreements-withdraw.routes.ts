@@ -76,6 +76,12 @@ async function withdrawPage(
   })
   if (found === undefined) return missing
   const errors = faults.map(({ field, code }) => ({ field, text: words.fault(field, code) }))
-  const props = { shell: c.shell({ door: 'agreements' }), to: c.to, what, path: `${PATH[what]}/${id}`, title: found }
+  const props = {
+    shell: c.shell({ door: what === 'initiative' ? 'initiatives' : 'agreements' }),
+    to: c.to,
+    what,
+    path: `${PATH[what]}/${id}`,
+    title: found,
+  }
   return html(WithdrawPage, { ...props, typed, errors }, faults.length > 0 ? 422 : 200)
 }

@@ -14,7 +14,7 @@ import { publicityStore } from '../agreements/publicity.store.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { AgreementsPage } from './agreements.page.tsx'
 import { agreementParams, noFields } from './agreements.shape.ts'
-import { agreementChangeRoutes } from './agreements-change.routes.ts'
+import { agreementChangeRoutes, mayChangeText } from './agreements-change.routes.ts'
 import { agreementChargeRoutes } from './agreements-charge.routes.ts'
 import { agreementLoadRoutes } from './agreements-load.routes.ts'
 import { AgreementPage } from './agreements-one.page.tsx'
@@ -79,6 +79,7 @@ const listAndOne: readonly Route[] = routes(read)
         waiting: waiting.filter(({ sides }) => sides.includes(stored.side)).length,
         mayWrite: may(c.who, 'partnership.write'),
         version: stored.version,
+        mayChange: stored.side === 'municipality' && mayChangeText(c, stored),
         mayPublish: may(c.who, 'partnership.publish') && stored.side === 'municipality',
       })
     },

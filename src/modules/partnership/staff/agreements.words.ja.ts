@@ -142,6 +142,7 @@ export const ja = {
   sheet: '一年分の目標と実績を Excel でやりとりする',
   edit: '小さなところを直す',
   replace: '新しい JSON に入れかえる',
+  changeOnly: '公開している協定の文は、自治体の公表の権限がある役職が直します。',
   changeDesks: '担当の役職を変える',
   versions: (count: number) => `これまでの版を見る（${count}版）`,
   withdraw: '公開をやめる',

@@ -78,7 +78,7 @@ export async function indicatorPage(
   return html(
     IndicatorPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       crumbs: [
         { label: words.agreements, href: c.to('/agreements') },
         { label: plainText(initiative.title.ja), href: c.to(`/initiatives/${initiative.id}`) },

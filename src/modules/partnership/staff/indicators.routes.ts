@@ -73,7 +73,7 @@ async function formPage(
   return html(
     IndicatorFormPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       crumbs: [
         { label: words.agreements, href: c.to('/agreements') },
         { label: plainText(found.title.ja), href: c.to(`/initiatives/${initiative}`) },

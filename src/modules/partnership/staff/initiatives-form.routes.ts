@@ -170,7 +170,7 @@ async function newPage(c: Asked, agreement: Uuid, { typed, chosen, faults }: Sen
   return html(
     InitiativeFormPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       to: c.to,
       agreement: { id: agreement, title: place.stored.agreement.title.ja },
       initiative: undefined,
@@ -201,7 +201,7 @@ async function editPage(c: Asked, id: Uuid, organisation: Uuid, sent: Sent | und
   return html(
     InitiativeFormPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       to: c.to,
       agreement: { id: stored.agreement, title: place.stored.agreement.title.ja },
       initiative: { id, title: stored.title.ja },

@@ -177,7 +177,7 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
   )
   const proposal = waiting.find(({ what }) => what === 'proposal' || what === 'consent')
   return html(InitiativePage, {
-    shell: c.shell({ door: 'agreements' }),
+    shell: c.shell({ door: 'initiatives' }),
     to: c.to,
     done: c.done,
     agreement: { id: agreement.id, title: agreement.agreement.title.ja },
@@ -224,7 +224,7 @@ async function statePage(
   return html(
     StatePage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       to: c.to,
       kind,
       id,

@@ -171,7 +171,7 @@ async function listPage(c: Asked, initiative: Uuid, faults: readonly Fault[]): P
   return html(
     ReviewsPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       crumbs: crumbsOf(c, initiative, title.ja, words.reviews),
       to: c.to,
       action: c.to(`/initiatives/${initiative}/reviews`),
@@ -205,7 +205,7 @@ async function reviewPage(c: Asked, id: Uuid, sent: Sent = { typed: {}, faults: 
   return html(
     ReviewPage,
     {
-      shell: c.shell({ door: 'agreements' }),
+      shell: c.shell({ door: 'initiatives' }),
       crumbs: crumbsOf(c, initiative.id, initiative.title.ja, words.reviews),
       to: c.to,
       done: c.done,

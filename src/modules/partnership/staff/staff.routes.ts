@@ -11,16 +11,16 @@ import { initiativeStaffRoutes } from './initiatives.routes.ts'
 import { meetingRoutes } from './meetings.routes.ts'
 import { needsRoutes } from './needs.routes.ts'
 import { nowRoutes } from './now.routes.ts'
-import { overviewRoutes } from './overview.routes.ts'
 import { renewalRoutes } from './renewal.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
+import { townsRoutes } from './towns.routes.ts'
 
 export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
   ...confirmationRoutes,
   ...nowRoutes,
-  ...overviewRoutes,
+  ...townsRoutes,
   ...agreementStaffRoutes,
   ...meetingRoutes,
   ...renewalRoutes,
@@ -39,8 +39,8 @@ export const staffDoors: readonly StaffDoor[] = [
   { key: 'initiatives', path: '/initiatives', title: '取組', needs: 'partnership.read' },
   { key: 'needs', path: '/needs', title: '困りごと・提案', needs: 'partnership.read' },
   {
-    key: 'overview',
-    path: '/overview',
+    key: 'towns',
+    path: '/towns',
     title: 'すべてのまち',
     needs: 'partnership.read',
     organisations: ['company'],

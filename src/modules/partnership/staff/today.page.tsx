@@ -110,7 +110,7 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
                 {words.handover}
               </ButtonLink>
               {seesTowns && (
-                <ButtonLink wide href={to('/overview')}>
+                <ButtonLink wide href={to('/towns')}>
                   {words.towns}
                 </ButtonLink>
               )}

@@ -8,11 +8,11 @@ import { csv, html } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import { townStore } from '../overview/town.store.ts'
-import { OverviewPage } from './overview.page.tsx'
-import { overviewQuery } from './overview.shape.ts'
-import { ja as words } from './overview.words.ja.ts'
-import { overviewRows } from './overview-csv.ts'
-import { agreementsIn, type SortKey, type TownsView, townsView } from './overview-view.ts'
+import { TownsPage } from './towns.page.tsx'
+import { townsQuery } from './towns.shape.ts'
+import { ja as words } from './towns.words.ja.ts'
+import { townsTable } from './towns-csv.ts'
+import { agreementsIn, type SortKey, type TownsView, townsView } from './towns-view.ts'
 
 async function allTowns(c: Pick<Call<Input>, 'eachTown' | 'who' | 'clock'>, sort: SortKey): Promise<TownsView> {
   const today = c.clock.today()
@@ -40,7 +40,7 @@ async function allTowns(c: Pick<Call<Input>, 'eachTown' | 'who' | 'clock'>, sort
   )
 }
 
-export const overviewRoutes: readonly Route[] = routes({
+export const townsRoutes: readonly Route[] = routes({
   mount: 'staff',
   who: 'partnership.read',
   organisations: ['company'],
@@ -50,11 +50,11 @@ export const overviewRoutes: readonly Route[] = routes({
   operatedOnly: true,
 })
   .get(
-    '/overview',
-    { limit: 'search', title: '会社の人が、役職のあるまちを一度に見る', input: { query: overviewQuery } },
+    '/towns',
+    { limit: 'search', title: '会社の人が、役職のあるまちを一度に見る', input: { query: townsQuery } },
     async (c) =>
-      html(OverviewPage, {
-        shell: c.shell({ door: 'overview' }),
+      html(TownsPage, {
+        shell: c.shell({ door: 'towns' }),
         to: c.to,
         now: c.clock.now(),
         organisation: c.who.post.organisationName,
@@ -62,10 +62,10 @@ export const overviewRoutes: readonly Route[] = routes({
       }),
   )
   .get(
-    '/overview/towns.csv',
-    { limit: 'export', title: '会社の人が、役職のあるまちの表を CSV で受け取る', input: { query: overviewQuery } },
+    '/towns.csv',
+    { limit: 'export', title: '会社の人が、役職のあるまちの表を CSV で受け取る', input: { query: townsQuery } },
     async (c) => {
-      const rows = overviewRows(await allTowns(c, c.query.sort), words.decision, words.renewal)
+      const rows = townsTable(await allTowns(c, c.query.sort), words.decision, words.renewal)
       return csv(words.fileName(c.clock.today()), rows)
     },
   ).list

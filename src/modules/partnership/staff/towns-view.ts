@@ -58,13 +58,13 @@ export type TownAgreement = {
 
 type Begun = Overview['initiatives'][number] & { readonly history: readonly unknown[] }
 type Review = ReviewText & { readonly initiative: Uuid; readonly state: ReviewState }
-export type TownRows = {
+export type ReadTown = {
   readonly overviews: readonly (Overview & { readonly initiatives: readonly Begun[] })[]
   readonly indicators: readonly { readonly id: Uuid; readonly name: Texts }[]
   readonly closed: ReadonlyMap<Uuid, Review>
 }
 
-export const agreementsIn = ({ overviews, indicators, closed }: TownRows, today: LocalDate): readonly TownAgreement[] =>
+export const agreementsIn = ({ overviews, indicators, closed }: ReadTown, today: LocalDate): readonly TownAgreement[] =>
   overviews.map((overview) => {
     const { agreement: stored } = overview
     const initiatives: readonly Begun[] = overview.initiatives

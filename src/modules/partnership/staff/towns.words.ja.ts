@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel/calendar'
 import { plainText } from '#kernel/ruby'
 import { ja as terms } from '../public/terms.words.ja.ts'
-import type { Decided, Next, Progress, SortKey, TownAgreement } from './overview-view.ts'
+import type { Decided, Next, Progress, SortKey, TownAgreement } from './towns-view.ts'
 
 const day = (date: LocalDate): string => plainText(terms.day(date))
 const state = (progress: Progress): string => (progress === 'draft' ? '下書き' : plainText(terms.states[progress]))
@@ -57,7 +57,6 @@ export const ja = {
     forThem: '相手方の返事待ち',
     decided: 'ふり返りの判断',
     next: '次の期限',
-    open: '開く',
   },
   states: (states: TownAgreement['states']): string =>
     PROGRESS.flatMap((progress) => (states[progress] ? [`${state(progress)} ${states[progress]}`] : [])).join('、') ||
@@ -87,14 +86,14 @@ export const ja = {
   waitingCaption: (town: string) => `${town}で返事を待っているもの`,
   waitingNone: '返事を待っているものはありません',
   waitingNoneSays: '数字やふり返りが出ると、待っている側とともに、ここに並びます。',
-  waitingColumns: { what: '待っているもの', whose: '待っている側', since: 'いつから', open: '開く' },
+  waitingColumns: { what: '待っているもの', whose: '待っている側', since: 'いつから' },
   us: 'こちら',
   them: '相手方',
   more: (count: number) => `ほかに${count}件あります。そのまちの「今日の仕事」に、すべて並びます。`,
   nextCaption: (town: string) => `${town}で次にすること`,
   nextNone: '次の期限はありません',
   nextNoneSays: '協定の更新と、ふり返りで決めた「次にすること」が並びます。',
-  nextColumns: { what: '取組・協定', action: '次にすること', by: 'いつまで', open: '開く' },
+  nextColumns: { what: '取組・協定', action: '次にすること', by: 'いつまで' },
   renewal: '続けるかどうかを、相手方に伝えます。',
   decidedCaption: (town: string) => `${town}のふり返りで決めたこと`,
   decidedNone: '閉じたふり返りはまだありません',

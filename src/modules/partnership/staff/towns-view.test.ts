@@ -5,8 +5,8 @@ import type { Uuid } from '#kernel/id'
 import { instant } from '#kernel/instant'
 import type { Agreement } from '../agreements/agreement.ts'
 import type { State } from '../initiatives/initiative.ts'
-import { COLUMNS, overviewRows } from './overview-csv.ts'
-import { agreementsIn, comesNext, type InTown, type TownAgreement, type TownRows, townsView } from './overview-view.ts'
+import { COLUMNS, townsTable } from './towns-csv.ts'
+import { agreementsIn, comesNext, type InTown, type ReadTown, type TownAgreement, townsView } from './towns-view.ts'
 
 const TODAY = localDate('2026-11-24')
 const id = (): Uuid => crypto.randomUUID() as Uuid
@@ -33,7 +33,7 @@ const until = (last: string, kind: 'none' | 'yearly' = 'none'): Agreement['term'
 type Told = { readonly state: State; readonly draft?: boolean; readonly nextBy?: string }
 
 function oneIn(term: Agreement['term'], told: readonly Told[] = []): TownAgreement {
-  const closed: TownRows['closed'] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never = new Map()
+  const closed: ReadTown['closed'] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never = new Map()
   const sign = (side: 'municipality' | 'company', at: string) => ({ side, post: id(), at: instant(at), version: 1 })
   const initiatives = told.map(({ state, draft, nextBy }, index) => {
     const initiative = id()
@@ -116,7 +116,7 @@ test('sorted as asked, with what has no day last; the sums are over the towns th
   })
 })
 test('a town without an agreement and one that was not read have a row that says so', () => {
-  const rows = overviewRows(townsView([townOf('x')], ['z'], 'town'), String, '更新')
+  const rows = townsTable(townsView([townOf('x')], ['z'], 'town'), String, '更新')
   deepEqual(
     rows.map((row) => row.length),
     [COLUMNS.length, COLUMNS.length, COLUMNS.length],

@@ -1,5 +1,5 @@
 /** A company's look at its towns through the real application: what is joined, and who must not see what in either town. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
@@ -102,12 +102,12 @@ for (const [who, name] of [
   await tell(there, wardThere, who.elsewhere, `${name}-2`)
 }
 
-const look = async (cookie: string, path = '/overview', town = here) => {
+const look = async (cookie: string, path = '/towns', town = here) => {
   const answer = await site.get(cookie, town, path)
   return { status: answer.status, text: await answer.text() }
 }
 const csvOf = async (cookie: string) =>
-  (await look(cookie, '/overview/towns.csv')).text
+  (await look(cookie, '/towns.csv')).text
     .replace('\ufeff', '')
     .split('\r\n')
     .filter(Boolean)
@@ -115,7 +115,7 @@ const csvOf = async (cookie: string) =>
 
 test('both towns stand on one page, with what waits and for whom, from whichever town one looks', async () => {
   for (const town of [here, there]) {
-    const { status, text } = await look(ours.cookie, '/overview', town)
+    const { status, text } = await look(ours.cookie, '/towns', town)
     equal(status, 200)
     for (const seen of ['まち1', 'まち2', 'ours-1', 'ours-2', '数えるものours-1', 'いっしょの取組ours-2'])
       ok(text.includes(seen), seen)
@@ -138,8 +138,8 @@ test('another company sees its own in both towns and nothing of ours, and the ot
   ] as const)
     for (const text of [
       (await look(who.cookie)).text,
-      (await look(who.cookie, '/overview', there)).text,
-      (await look(who.cookie, '/overview/towns.csv')).text,
+      (await look(who.cookie, '/towns', there)).text,
+      (await look(who.cookie, '/towns.csv')).text,
     ]) {
       ok(text.includes(`${mine}-1`) && text.includes(`${mine}-2`))
       ok(!text.includes(others), `something of ${others} is seen`)
@@ -151,7 +151,7 @@ test('a clerk of the town is refused, with every authority there is, and so is e
   for (const kind of ['municipality', 'npo', 'school', 'auditor'] as const) {
     const clerk = await site.clerk(here, { kind, authorities: [...AUTHORITIES] })
     equal((await look(clerk.cookie)).status, 403, kind)
-    equal((await look(clerk.cookie, '/overview/towns.csv')).status, 403, kind)
+    equal((await look(clerk.cookie, '/towns.csv')).status, 403, kind)
   }
   const reader = await site.clerk(here, { kind: 'company', authorities: ['partnership.write'] })
   equal((await look(reader.cookie)).status, 403)
@@ -201,6 +201,7 @@ test('looking changes no post; opening in the other town is a press, which that 
   const { text } = await look(ours.cookie)
   match(text, new RegExp(`name="municipality" value="${there.id}"`))
   ok(!text.includes(`href="/${there.slug}/staff`), 'a plain link leads into the other town')
+  doesNotMatch(text, /<th[^>]*>\s*(?:<span>)?開く/, 'a column of buttons stands empty on paper')
   const heard = async () =>
     (
       await owner.query<{ object_id: string }>(
@@ -219,10 +220,10 @@ test('looking changes no post; opening in the other town is a press, which that 
 })
 
 test('the table is sorted as asked, and an order that nobody knows is refused', async () => {
-  const { text } = await look(ours.cookie, '/overview?sort=us')
+  const { text } = await look(ours.cookie, '/towns?sort=us')
   match(text, /aria-current="true"[^>]*>\s*<span>こちらの返事待ちが多い順/)
-  equal((await look(ours.cookie, '/overview?sort=name')).status, 400)
-  equal((await look(ours.cookie, '/overview?town=x')).status, 400)
+  equal((await look(ours.cookie, '/towns?sort=name')).status, 400)
+  equal((await look(ours.cookie, '/towns?town=x')).status, 400)
 })
 
 test('a town that cannot be read is named, and the others are there without it', async () => {
@@ -239,7 +240,7 @@ test('a town that cannot be read is named, and the others are there without it',
     match(text, /まち2を読めませんでした/)
     match(text, /合計（まち2を除く）/)
     ok(text.includes('ours-1') && !text.includes('ours-2'))
-    match((await look(ours.cookie, '/overview/towns.csv')).text, /まち2,,読めませんでした/)
+    match((await look(ours.cookie, '/towns.csv')).text, /まち2,,読めませんでした/)
   } finally {
     for (const { id, document } of before.rows) await write(id, document)
   }

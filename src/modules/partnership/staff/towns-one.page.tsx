@@ -5,16 +5,17 @@ import { Empty } from '#ui/empty'
 import { Form } from '#ui/form'
 import { DataTable } from '#ui/table'
 import { ja as terms } from '../public/terms.words.ja.ts'
-import { ja as words } from './overview.words.ja.ts'
-import type { Decided, InTown, Next, Town } from './overview-view.ts'
 import { ja as today } from './today.words.ja.ts'
 import type { WaitingTask } from './today-view.ts'
+import { ja as words } from './towns.words.ja.ts'
+import type { Decided, InTown, Next, Town } from './towns-view.ts'
 
 type To = { readonly to: (path: string) => string }
 
 /** A list here is a look, not the desk itself: longer ones are worked off in their town. */
 const MOST = 8
 
+/** Stands in the last cell of what it opens, never in a column of its own: on paper that would stand empty. */
 export function OpenThere({
   town,
   path,
@@ -95,12 +96,15 @@ function Waits(props: To & { town: Town; us: readonly WaitingTask[]; them: reado
             cell: ({ task, id }) => <span id={id}>{titleOf(task)}</span>,
           },
           { key: 'whose', head: words.waitingColumns.whose, cell: ({ whose }) => whose },
-          { key: 'since', head: words.waitingColumns.since, cell: ({ task }) => today.waited(task.days) },
           {
-            key: 'open',
-            head: words.waitingColumns.open,
-            numeric: true,
-            cell: ({ task, id }) => <OpenThere town={town} path={task.path} to={to} describedBy={id} />,
+            key: 'since',
+            head: words.waitingColumns.since,
+            cell: ({ task, id }) => (
+              <div class="row">
+                {today.waited(task.days)}
+                <OpenThere town={town} path={task.path} to={to} describedBy={id} />
+              </div>
+            ),
           },
         ]}
       />
@@ -128,12 +132,15 @@ function ComesNext({ town, to, rows }: To & { readonly town: Town; readonly rows
           head: words.nextColumns.action,
           cell: ({ kind, action }) => (kind === 'renewal' ? words.renewal : action),
         },
-        { key: 'by', head: words.nextColumns.by, cell: words.nextDay },
         {
-          key: 'open',
-          head: words.nextColumns.open,
-          numeric: true,
-          cell: (next) => <OpenThere town={town} path={next.path} to={to} describedBy={idOf(next)} />,
+          key: 'by',
+          head: words.nextColumns.by,
+          cell: (next) => (
+            <div class="row">
+              {words.nextDay(next)}
+              <OpenThere town={town} path={next.path} to={to} describedBy={idOf(next)} />
+            </div>
+          ),
         },
       ]}
     />

@@ -3,7 +3,7 @@
  *
  * A town that could not be read, and one without an agreement, have a row too, which says so in its state.
  */
-import { comesNext, type Decided, type Progress, type TownsView } from './overview-view.ts'
+import { comesNext, type Decided, type Progress, type TownsView } from './towns-view.ts'
 
 export type Row = readonly (string | number | null)[]
 
@@ -45,7 +45,7 @@ export const COLUMNS = [
 
 const padded = (cells: Row): Row => [...cells, ...Array.from({ length: COLUMNS.length - cells.length }, () => null)]
 
-export const overviewRows = (
+export const townsTable = (
   { towns, lines, unread }: TownsView,
   decision: (code: Decided['decision']) => string,
   renewal: string,

@@ -12,11 +12,11 @@ import { PrintHead } from '#ui/print-head'
 import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { ja as terms } from '../public/terms.words.ja.ts'
-import { ja as words } from './overview.words.ja.ts'
-import { OpenThere, TownSection } from './overview-town.page.tsx'
-import { comesNext, SORTS, type TownLine, type TownsView } from './overview-view.ts'
+import { ja as words } from './towns.words.ja.ts'
+import { OpenThere, TownSection } from './towns-one.page.tsx'
+import { comesNext, SORTS, type TownLine, type TownsView } from './towns-view.ts'
 
-export type OverviewPageProps = {
+export type TownsPageProps = {
   readonly shell: Shell
   readonly to: (path: string) => string
   readonly now: Instant
@@ -24,7 +24,7 @@ export type OverviewPageProps = {
   readonly view: TownsView
 }
 
-export function OverviewPage({ shell, to, now, organisation, view }: OverviewPageProps) {
+export function TownsPage({ shell, to, now, organisation, view }: TownsPageProps) {
   const { towns, unread, sort } = view
   const names = unread.join('、')
   const [only] = towns
@@ -58,13 +58,13 @@ export function OverviewPage({ shell, to, now, organisation, view }: OverviewPag
               label={words.sortLabel}
               chips={SORTS.map((key) => ({
                 label: words.sorts[key],
-                href: to(`/overview?sort=${key}`),
+                href: to(`/towns?sort=${key}`),
                 current: key === sort,
               }))}
             />
             <Lines view={view} to={to} />
             <Actions>
-              <ButtonLink href={to(`/overview/towns.csv?sort=${sort}`)} download>
+              <ButtonLink href={to(`/towns.csv?sort=${sort}`)} download>
                 {words.download}
               </ButtonLink>
             </Actions>
@@ -127,14 +127,13 @@ function Lines({ view, to }: { readonly view: TownsView; readonly to: (path: str
           head: words.columns.next,
           cell: (line) => {
             const next = comesNext(line)
-            return next ? `${words.nextDay(next)} ${words.nextWhat(next)}` : words.nextDay(next)
+            return (
+              <div class="row">
+                {next ? `${words.nextDay(next)} ${words.nextWhat(next)}` : words.nextDay(next)}
+                <OpenThere town={line.town} path={line.path} to={to} describedBy={nameOf(line)} />
+              </div>
+            )
           },
-        },
-        {
-          key: 'open',
-          head: words.columns.open,
-          numeric: true,
-          cell: (line) => <OpenThere town={line.town} path={line.path} to={to} describedBy={nameOf(line)} />,
         },
       ]}
     />
