@@ -59,7 +59,10 @@ export type Area = (typeof AREAS)[number]
 
 const AREA_OF: Readonly<Record<string, Area>> = {
   agreement: 'agreements',
+  meeting: 'agreements',
   initiative: 'initiatives',
+  menu: 'initiatives',
+  proposal: 'initiatives',
   indicator: 'figures',
   target: 'figures',
   measurement: 'figures',
@@ -72,6 +75,9 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   assignment: 'people',
   invitation: 'people',
   reset: 'people',
+  transfer: 'people',
+  handover: 'people',
+  firstDay: 'people',
   session: 'signIn',
   passkey: 'signIn',
   audit: 'records',
