@@ -2,14 +2,11 @@
  * 変わる行 — what a sheet would change, as rows of the same sheet: carried by the browser from the page that shows them to
  * the press that writes them, and read there like any other sheet. With what stood there, so that nobody is overwritten.
  */
-
 import { STATUS_WORDS } from './figure-cell.ts'
 import type { SheetChange } from './figure-changes.ts'
-import { COLUMN_ORDER, FIGURE_COLUMNS, type FigureColumn, figureRow, type SheetLine } from './figure-sheet.ts'
+import { COLUMN_ORDER, type FigureColumn, figureRow, HEADINGS, type SheetLine } from './figure-sheet.ts'
 
 type Row = readonly (string | number | undefined)[]
-
-export const HEADINGS: readonly string[] = COLUMN_ORDER.map((column) => FIGURE_COLUMNS[column][0])
 
 export function changedRows(changes: readonly SheetChange[]): readonly Row[] {
   const byLine = Map.groupBy(changes, ({ line }) => line)
@@ -18,7 +15,7 @@ export function changedRows(changes: readonly SheetChange[]): readonly Row[] {
 
 function rowOf(line: SheetLine, changes: readonly SheetChange[]): Row {
   // Only what changes is filled in: an empty cell changes nothing.
-  const stands = figureRow({ ...line })
+  const stands = figureRow(line)
   const said: Partial<Record<FigureColumn, string | number | undefined>> = {
     target: undefined,
     rationale: undefined,

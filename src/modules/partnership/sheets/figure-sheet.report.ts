@@ -5,13 +5,14 @@
 import type { Uuid } from '#kernel/id'
 import type { ColumnOut, SheetOut } from '#platform/sheet/write-workbook'
 import { STATUSES } from '../indicators/figure.ts'
-import { HEADINGS } from './changed-rows.ts'
+import { countsPeople } from '../indicators/indicator.ts'
 import { STATUS_WORDS } from './figure-cell.ts'
 import {
   COLUMN_ORDER,
   FIGURE_COLUMNS,
   type FigureColumn,
   figureRow,
+  HEADINGS,
   HIDDEN_COLUMNS,
   MARK_SHEET,
   OPEN_COLUMNS,
@@ -37,6 +38,10 @@ const WIDTHS: Readonly<Record<FigureColumn, number>> = {
   seenTarget: 38,
   seenFigure: 38,
 }
+const HOW =
+  '白いますに書きます。空のますは何も変えません。0 のときは「0」と書きます。「集計中」「未実施」「該当なし」「10未満」も書けます。'
+/** What is published goes through the rules for small numbers; a file in somebody's hands does not. */
+const FEW = '少ない人数がそのまま入っています。協定の両者のほかに渡さないでください。'
 const NUMBERS: ReadonlySet<FigureColumn> = new Set(['target', 'figure', 'base'])
 
 const columnOf = (column: FigureColumn): ColumnOut => ({
@@ -66,12 +71,7 @@ export const workbookOf = ({
 }): readonly SheetOut[] => [
   {
     name: `${fiscalYear}年度の実績`,
-    head: [
-      [`${title}　${fiscalYear}年度 実績の表`],
-      [
-        '白いますに書きます。空のますは何も変えません。0 のときは「0」と書きます。「集計中」「未実施」「該当なし」「10未満」も書けます。',
-      ],
-    ],
+    head: [[`${title}　${fiscalYear}年度 実績の表`], [lines.some(countsPeople) ? `${HOW}　${FEW}` : HOW]],
     columns: COLUMN_ORDER.map(columnOf),
     rows: lines.map(figureRow),
   },

@@ -5,6 +5,7 @@ import { freshId } from '../../../../tests/support/database.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import { confirmation, inForce, type Measured } from '../indicators/figure.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
+import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { auditOf, PEOPLE, type SampleTown, type Staff, sampleTown, tick } from '../sample-town.test.ts'
 import type { SheetChange } from './figure-changes.ts'
 import { figureSheetStore } from './figure-sheet.store.ts'
@@ -71,6 +72,17 @@ test('a sheet has a line for each indicator and each period of the year, with wh
     ],
   )
   deepEqual(await linesOf(town, town.company), lines)
+})
+
+test('an initiative that was declined asks for no figures any more', async () => {
+  const town = await sampleTown()
+  await town.addIndicator(YEARLY)
+  equal((await linesOf(town)).length, 1)
+  const moved = await town.as(town.company, (tx) =>
+    initiativeStore(tx).move({ id: town.initiative, state: 'declined', version: 2, seq: 1, ...town.step() }),
+  )
+  equal(moved.kind, 'moved')
+  deepEqual(await linesOf(town), [])
 })
 
 test('whoever is no side of the agreement gets no sheet and writes none', async () => {

@@ -32,7 +32,7 @@ export const figureSheetStore = (tx: Tx<FigureTables>) => {
     const standing = await partyStore(tx).standing(agreement)
     if (!standing) return undefined
     const initiatives = (await initiativeStore(tx).ofAgreement(agreement))
-      .filter(({ shared, state }) => shared && state !== 'declined')
+      .filter(({ state }) => state !== 'declined')
       .toSorted((a, b) => Math.min(...a.items) - Math.min(...b.items))
     const indicators = Map.groupBy(await indicatorStore(tx).all(), ({ initiative }) => initiative)
     const wanted = initiatives.flatMap((initiative) =>

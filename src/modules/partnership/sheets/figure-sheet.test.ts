@@ -1,76 +1,20 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { localDate } from '#kernel/calendar'
-import { type Cell, EMPTY_CELL, type Grid, type Merge } from '#kernel/grid'
-import type { Uuid } from '#kernel/id'
-import type { PeriodCode } from '#kernel/period'
-import { type Measured, STATUSES } from '../indicators/figure.ts'
-import { readFigureSheet, type SheetRead } from './figure-changes.ts'
 import {
-  COLUMN_ORDER,
-  FIGURE_COLUMNS,
-  type FigureColumn,
-  figureRow,
-  markIn,
-  periodReader,
-  periodsOf,
-  type SheetLine,
-} from './figure-sheet.ts'
-
-const id = (n: number): Uuid => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Uuid
-const about = { fiscalYear: 2026, source: '実績.xlsx' }
-
-const line = (n: number, more: Partial<SheetLine> = {}): SheetLine => ({
-  items: [1],
-  initiative: '防災の催し',
-  indicator: id(n),
-  name: '参加者',
-  unit: 'person',
-  countKind: 'people',
-  periodKind: 'year',
-  period: '2026' as PeriodCode,
-  target: undefined,
-  figure: undefined,
-  ...more,
-})
-const figure = (measured: Measured, n = 90) => ({ id: id(n), measured, base: undefined, source: '受付簿', note: '' })
-
-type Said = string | number | undefined | Cell
-const cellOf = (said: Said): Cell => {
-  if (said === undefined || said === '') return EMPTY_CELL
-  if (typeof said === 'object') return said
-  return typeof said === 'number' ? { kind: 'number', value: said, shown: String(said) } : { kind: 'text', text: said }
-}
-const grid = (rows: readonly (readonly Said[])[], merges: readonly Merge[] = []): Grid => ({
-  name: '実績',
-  hidden: false,
-  rows: rows.map((row) => row.map(cellOf)),
-  merges,
-})
-const HEADINGS = COLUMN_ORDER.map((column) => FIGURE_COLUMNS[column][0])
-/** The sheet as it went out, with what somebody typed into the row of the first line. */
-const sent = (lines: readonly SheetLine[], typed: Partial<Record<FigureColumn, Said>> = {}): Grid =>
-  grid([
-    ['2026年度 実績の表'],
-    [],
-    HEADINGS,
-    ...lines.map((each, at) =>
-      figureRow(each).map((said, column) => {
-        const key = COLUMN_ORDER[column]
-        return at === 0 && key !== undefined && key in typed ? typed[key] : said
-      }),
-    ),
-  ])
-const read = (sheet: Grid, lines: readonly SheetLine[]): SheetRead => {
-  const told = readFigureSheet(sheet, lines, about)
-  if (!told.ok) throw new Error(`no heading: ${told.error.missing.join()}`)
-  return told.value
-}
-const changesOf = ({ changes }: SheetRead) =>
-  changes.map((change) => [change.at, change.what, change.what === 'target' ? change.value : change.measured])
-const problemsOf = ({ problems }: SheetRead) => problems.map(({ at, why }) => [at, why])
-const noticesOf = ({ notices }: SheetRead) => notices.map(({ at, why }) => [at, why])
+  about,
+  changesOf,
+  figure,
+  grid,
+  id,
+  line,
+  noticesOf,
+  problemsOf,
+  read,
+  sent,
+} from '../../../../tests/support/figure-sheet.ts'
+import { readFigureSheet } from './figure-changes.ts'
+import { markIn, periodReader, periodsOf } from './figure-sheet.ts'
 
 test('a sheet that comes back as it went out changes nothing', () => {
   const measured = fc.oneof(
@@ -117,92 +61,6 @@ test('what was typed is named by its cell, with the words that stand beside it',
   ])
   equal(typed.changes[0]?.what === 'target' && typed.changes[0].rationale, '会場の定員')
   deepEqual(problemsOf(typed), [])
-})
-
-test('an empty cell takes nothing back, and a dash is neither 0 nor a change', () => {
-  const lines = [
-    line(1, { figure: figure({ status: 'known', value: 5 }), target: { id: id(80), value: 9, rationale: '案' } }),
-  ]
-  deepEqual(changesOf(read(sent(lines, { figure: '', status: '', target: '', note: '' }), lines)), [])
-  for (const dash of ['-', '－', '―', 'ー', '*', '…']) {
-    const told = read(sent(lines, { figure: dash, status: '' }), lines)
-    deepEqual([changesOf(told), problemsOf(told), noticesOf(told)], [[], [], [['H4', 'dash']]], dash)
-  }
-})
-
-test('words of a sheet are statuses, and a status beside a number must agree with it', () => {
-  const lines = [line(1)]
-  const said = (typed: Partial<Record<FigureColumn, Said>>) => read(sent(lines, typed), lines)
-  deepEqual(changesOf(said({ figure: '集計中' })), [['H4', 'figure', { status: 'pending' }]])
-  deepEqual(changesOf(said({ figure: '１０未満' })), [['H4', 'figure', { status: 'hidden' }]])
-  deepEqual(changesOf(said({ status: '未実施' })), [['H4', 'figure', { status: 'notDone' }]])
-  deepEqual(changesOf(said({ figure: '-', status: '該当なし' })), [['H4', 'figure', { status: 'notApplicable' }]])
-  deepEqual(changesOf(said({ figure: 120, status: '概数' })), [['H4', 'figure', { status: 'approximate', value: 120 }]])
-  deepEqual(changesOf(said({ figure: '約1,200名' })), [['H4', 'figure', { status: 'approximate', value: 1200 }]])
-  deepEqual(problemsOf(said({ figure: 120, status: '集計中' })), [['H4', 'twoAnswers']])
-  deepEqual(problemsOf(said({ figure: '集計中', status: '実数' })), [['H4', 'twoAnswers']])
-  deepEqual(problemsOf(said({ figure: 3, status: 'だいたい' })), [['I4', 'unknownStatus']])
-})
-
-test('who types over what stood there need not touch the drop-down', () => {
-  const stood = (measured: Measured, typed: Said) => {
-    const lines = [line(1, { figure: figure(measured) })]
-    const told = read(sent(lines, { figure: typed }), lines)
-    return told.problems.length > 0 ? problemsOf(told) : changesOf(told).map(([, , said]) => said)
-  }
-  deepEqual(stood({ status: 'known', value: 5 }, '集計中'), [{ status: 'pending' }])
-  deepEqual(stood({ status: 'pending' }, 12), [{ status: 'known', value: 12 }])
-  deepEqual(stood({ status: 'approximate', value: 120 }, 130), [{ status: 'approximate', value: 130 }])
-  deepEqual(stood({ status: 'approximate', value: 120 }, '未実施'), [{ status: 'notDone' }])
-  deepEqual(stood({ status: 'pending' }, ''), [])
-  deepEqual(stood({ status: 'known', value: 5 }, ''), [])
-})
-
-test('what cannot be a figure of this unit is refused at its cell', () => {
-  const people = [line(1)]
-  const at = (typed: Partial<Record<FigureColumn, Said>>) => problemsOf(read(sent(people, typed), people))
-  deepEqual(at({ figure: '三百' }), [['H4', 'notANumber']])
-  deepEqual(at({ figure: 12.5 }), [['H4', 'notOfUnit']])
-  deepEqual(at({ figure: -1 }), [['H4', 'negative']])
-  deepEqual(at({ figure: '284世帯' }), [['H4', 'otherUnit']])
-  deepEqual(at({ figure: { kind: 'number', value: 0.5, shown: '50%' } }), [['H4', 'otherUnit']])
-  deepEqual(at({ figure: { kind: 'date', date: localDate('2026-03-04'), shown: '3月4日' } }), [['H4', 'aDate']])
-  deepEqual(at({ figure: { kind: 'broken', shown: '#REF!' } }), [['H4', 'broken']])
-  deepEqual(at({ unit: '世帯' }), [['D4', 'otherUnit']])
-  deepEqual(at({ target: '集計中' }), [['F4', 'targetNotANumber']])
-  deepEqual(at({ target: 300 }), [['G4', 'noRationale']])
-  deepEqual(at({ figure: 3, note: 'あ'.repeat(1001) }), [['L4', 'tooLong']])
-})
-
-test('how many people a share stands on belongs to that very share', () => {
-  const lines = [
-    line(1, {
-      unit: 'percent',
-      countKind: 'ratio',
-      figure: { ...figure({ status: 'known', value: 40 }), base: 120 },
-    }),
-  ]
-  const baseOf = (typed: Partial<Record<FigureColumn, Said>>) => {
-    const [change] = read(sent(lines, typed), lines).changes
-    return change?.what === 'figure' ? change.base : 'nothing'
-  }
-  equal(baseOf({ base: '' }), 'nothing')
-  equal(baseOf({ base: '１３０人' }), 130)
-  equal(baseOf({ figure: 41, base: '' }), undefined)
-  deepEqual(problemsOf(read(sent(lines, { base: 1.5 }), lines)), [['J4', 'baseNotANumber']])
-  deepEqual(problemsOf(read(sent(lines, { base: '10未満' }), lines)), [['J4', 'baseNotANumber']])
-})
-
-test('a percent is read as it is shown, and a share below one is asked about', () => {
-  const lines = [line(1, { name: '割合', unit: 'percent', countKind: 'ratio' })]
-  const said = (figure: Said) => read(sent(lines, { figure }), lines)
-  deepEqual(changesOf(said({ kind: 'number', value: 0.366, shown: '37%' })), [
-    ['H4', 'figure', { status: 'known', value: 36.6 }],
-  ])
-  deepEqual(changesOf(said('36.6％')), [['H4', 'figure', { status: 'known', value: 36.6 }]])
-  deepEqual(changesOf(said(0.1 + 0.2)), [['H4', 'figure', { status: 'known', value: 0.3 }]])
-  deepEqual(noticesOf(said(0.36)), [['H4', 'fraction']])
-  deepEqual(noticesOf(said({ kind: 'number', value: 0.0036, shown: '0.36%' })), [])
 })
 
 test('who was quicker is not overwritten, and nothing counts twice', () => {
@@ -333,14 +191,4 @@ test('the sheet says whose it is where it went out from here', () => {
   }
   deepEqual(markIn([grid([]), mark]), { agreement: id(5), fiscalYear: 2026 })
   equal(markIn([grid([])]), undefined)
-})
-
-test('each status has a word of its own in the drop-down, and comes back as it went', () => {
-  for (const status of STATUSES) {
-    const measured: Measured = status === 'known' || status === 'approximate' ? { status, value: 1 } : { status }
-    const lines = [line(1)]
-    const row = figureRow(line(1, { figure: figure(measured) }))
-    const told = read(sent(lines, { figure: row[7], status: row[8] }), lines)
-    deepEqual(changesOf(told), [['H4', 'figure', measured]], status)
-  }
 })

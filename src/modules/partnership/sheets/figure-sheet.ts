@@ -61,6 +61,7 @@ export const FIGURE_COLUMNS = {
 } as const satisfies Record<string, readonly [string, ...string[]]>
 export type FigureColumn = keyof typeof FIGURE_COLUMNS
 export const COLUMN_ORDER = Object.keys(FIGURE_COLUMNS) as readonly FigureColumn[]
+export const HEADINGS: readonly string[] = COLUMN_ORDER.map((column) => FIGURE_COLUMNS[column][0])
 /** What a person fills in; everything else is locked. */
 export const OPEN_COLUMNS: ReadonlySet<FigureColumn> = new Set([
   'target',
@@ -76,7 +77,6 @@ export const HIDDEN_COLUMNS: ReadonlySet<FigureColumn> = new Set(['indicator', '
 
 /** In the sheet that is not shown: whose figures these are. A file of another agreement must not land here. */
 export const MARK_SHEET = '結まち'
-export type Mark = { readonly schema: 1; readonly agreement: Uuid; readonly fiscalYear: number }
 
 /** The periods of a year in which an indicator is asked for. */
 export const periodsOf = (kind: PeriodKind, fiscalYear: number): readonly PeriodCode[] => {

@@ -1,7 +1,7 @@
 /** まとめて確かめる経路 — many signs at one press, each on the very version that was seen; what was superseded is told. */
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
-import { type Answer, html, redirect } from '#platform/http/answer'
+import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import { may } from '#platform/identity/who'
@@ -47,6 +47,8 @@ export const confirmationRoutes: readonly Route[] = routes(shared)
         }
         return found
       })
+      // Foreign ids answer as missing ones.
+      if (outcomes.every((kind) => kind === 'missing')) return missing
       const superseded = outcomes.filter((kind) => kind === 'superseded').length
       return superseded > 0
         ? page(c, { at: 1, nothingChosen: undefined, superseded })

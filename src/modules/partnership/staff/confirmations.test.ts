@@ -1,87 +1,17 @@
 /** The screen on which a side confirms many figures at once. */
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Uuid } from '#kernel/id'
 import { instant } from '#kernel/instant'
-import type { Authority } from '#platform/identity/authority'
-import { BASE_URL, openTestSite } from '../../../../tests/support/identity.ts'
+import { openFigureDesks } from '../../../../tests/support/figure-desks.ts'
+import { BASE_URL } from '../../../../tests/support/identity.ts'
 import type { Waiting } from '../overview/waiting.ts'
 import { confirmGroups, confirmPage, FIGURES_A_PAGE } from './confirmations-view.ts'
-import { staffRoutes } from './staff.routes.ts'
 
-const FILE = readFileSync(
-  new URL('../../../../regions/131091-shinagawa/agreements/gakken-2024.json', import.meta.url),
-  'utf8',
-)
-const ALL: readonly Authority[] = ['partnership.read', 'partnership.write', 'partnership.confirm']
-const site = await openTestSite({
-  towns: 1,
-  routes: () => staffRoutes,
-  region: (region) => ({ ...region, code: '131091' }),
-})
-const [town] = site.towns
-const clerk = await site.clerk(town, { authorities: ALL })
-const writer = await site.clerk(town, {
-  organisation: clerk.organisation,
-  authorities: ['partnership.read', 'partnership.write'],
-})
-const company = await site.clerk(town, { kind: 'company', authorities: ALL })
-const rival = await site.clerk(town, { kind: 'company', authorities: ALL })
+const { site, town, clerk, writer, company, rival, led, page, post, initiative, ...desks } = await openFigureDesks()
 type Clerk = typeof clerk
-
-const led = (answer: Response): string => {
-  ok([302, 303].includes(answer.status), String(answer.status))
-  const { pathname, search } = new URL(answer.headers.get('location') ?? '', BASE_URL)
-  return `${pathname}${search}`.replace(/^\/[^/]+\/staff/, '')
-}
-const page = async (who: Clerk, path = '/confirmations') => (await site.get(who.cookie, town, path)).text()
-const post = (who: Clerk, path: string, form: Record<string, string>) => site.post(who.cookie, town, path, form)
-const bare = (to: string): string => to.split('?')[0] as string
-
-const agreement = bare(
-  led(
-    await post(clerk, '/agreements', {
-      text: FILE,
-      'companies[]': company.organisation,
-      municipalDesk: clerk.post,
-      companyDesk: '',
-    }),
-  ),
-)
-const initiative = bare(
-  led(
-    await post(clerk, `${agreement}/initiatives`, {
-      title: '防災の教室',
-      easy: '',
-      english: '',
-      why: '備えを学ぶため',
-      'items[]': '8',
-      ownerSide: 'both',
-      municipalPost: clerk.post,
-      companyPost: company.post,
-      thirdParty: '',
-      slug: '',
-    }),
-  ),
-)
-led(await post(clerk, `${initiative}/share`, { reason: '始めるため', decidedOn: '2026-04-01', version: '1' }))
-const indicator = bare(
-  led(
-    await post(clerk, `${initiative}/indicators`, {
-      name: '参加者',
-      easy: '',
-      english: '',
-      definition: '一度でも来た人',
-      unit: 'person',
-      countKind: 'people',
-      direction: 'up',
-      disclosure: 'people',
-      periodKind: 'quarter',
-      baseline: '',
-    }),
-  ),
-)
+const indicator = await desks.indicator('参加者', { periodKind: 'quarter' })
+const seen = (who: Clerk) => page(who, '/confirmations')
 const say = async (period: string, value: string, seen = '') =>
   led(await post(company, `${indicator}/figures`, { period, value, base: '', source: '受付名簿', note: '', seen }))
 const keysOn = (text: string): readonly string[] =>
@@ -92,11 +22,11 @@ test('what the other side said is seen with what it stands on, and confirmed by 
   await say('2026-Q1', '42')
   await say('2026-Q2', '51')
   match(await page(clerk, '/'), /href="[^"]+\/confirmations"/)
-  const seen = await page(clerk)
-  match(seen, /こちらの確かめを待っているもの　2件/)
-  match(seen, /参加者　2026年度第1四半期の実績　42人/)
-  match(seen, /出どころ：受付名簿/)
-  const [first, second] = keysOn(seen)
+  const text = await seen(clerk)
+  match(text, /こちらの確かめを待っているもの　2件/)
+  match(text, /参加者　2026年度第1四半期の実績　42人/)
+  match(text, /出どころ：受付名簿/)
+  const [first, second] = keysOn(text)
   ok(first && second)
 
   const nothing = await post(clerk, at, { 'shown[]': first })
@@ -104,14 +34,14 @@ test('what the other side said is seen with what it stands on, and confirmed by 
   match(await nothing.text(), /確かめるものをえらんでください/)
 
   equal(led(await post(clerk, at, { 'shown[]': first, 'chosen[]': second })), '/confirmations?done=confirmedMany')
-  deepEqual(keysOn(await page(clerk)), [first])
+  deepEqual(keysOn(await seen(clerk)), [first])
   equal(led(await post(clerk, at, { 'shown[]': first, all: 'yes' })), '/confirmations?done=confirmedMany')
-  match(await page(clerk), /確かめを待っている数字はありません/)
+  match(await seen(clerk), /確かめを待っている数字はありません/)
 })
 
 test('a figure that was corrected meanwhile is not confirmed, and that is said', async () => {
   await say('2026-Q3', '7')
-  const [old] = keysOn(await page(clerk))
+  const [old] = keysOn(await seen(clerk))
   ok(old)
   await say('2026-Q3', '8', `2026-Q3:${old.split(':')[1]}`)
   const told = await post(clerk, at, { 'shown[]': old, all: 'yes' })
@@ -121,27 +51,42 @@ test('a figure that was corrected meanwhile is not confirmed, and that is said',
   match(text, /第3四半期の実績　8人/)
 })
 
+test('more than a page holds is not signed at one press', async () => {
+  const many = Array.from({ length: FIGURES_A_PAGE + 1 }, () => `measurement:${crypto.randomUUID()}`)
+  const body = new URLSearchParams([...many.map((key) => ['shown[]', key]), ['all', 'yes']])
+  const answer = await site.app.request(
+    `${BASE_URL}/${town.slug}/staff${at}`,
+    { method: 'POST', headers: { cookie: clerk.cookie, origin: BASE_URL }, body },
+    {},
+  )
+  equal(answer.status, 422)
+})
+
 test('who may not confirm reads and has no button, another company sees and signs nothing', async () => {
-  const read = await page(writer)
+  const read = await seen(writer)
   match(read, /確かめるのは、確認の権限がある役職です/)
   match(read, /第3四半期の実績　8人/)
   doesNotMatch(read, /name="chosen\[\]"/)
-  const [key] = keysOn(await page(clerk))
+  const [key] = keysOn(await seen(clerk))
   ok(key)
   equal((await post(writer, at, { 'shown[]': key, all: 'yes' })).status, 403)
-  match(await page(rival), /確かめを待っている数字はありません/)
-  led(await post(rival, at, { 'shown[]': key, all: 'yes' }))
-  deepEqual(keysOn(await page(clerk)), [key])
+  match(await seen(rival), /確かめを待っている数字はありません/)
+  equal((await post(rival, at, { 'shown[]': key, all: 'yes' })).status, 404)
+  deepEqual(keysOn(await seen(clerk)), [key])
   ok([302, 303].includes((await site.get('', town, '/confirmations')).status))
 })
 
 test('what both sides had confirmed before stands beside a correction', async () => {
-  const [key] = keysOn(await page(clerk))
+  const [key] = keysOn(await seen(clerk))
   ok(key)
   led(await post(clerk, at, { 'chosen[]': key }))
   await post(company, `/figures/${key.split(':')[1]}/confirm`, {})
   await say('2026-Q3', '9', `2026-Q3:${key.split(':')[1]}`)
-  match(await page(clerk), /前に両方が確かめた値は 8人/)
+  match(await seen(clerk), /前に両方が確かめた値は 8人/)
+  // Said and never confirmed: that stood nowhere for both.
+  const [unconfirmed] = keysOn(await seen(clerk))
+  await say('2026-Q3', '10', `2026-Q3:${unconfirmed?.split(':')[1]}`)
+  match(await seen(clerk), /第3四半期の実績　10人[\s\S]*前に両方が確かめた値は 8人/)
 })
 
 test('an initiative is not cut in two pages unless it is longer than one', () => {

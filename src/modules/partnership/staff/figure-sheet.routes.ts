@@ -6,6 +6,7 @@ import { fiscalYearOf } from '#kernel/calendar'
 import type { Grid, SheetFault } from '#kernel/grid'
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
+import { cutText } from '#kernel/text'
 import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
@@ -22,7 +23,7 @@ import { figureSheetStore } from '../sheets/figure-sheet.store.ts'
 import { findFigureHeader, markIn, periodWord, type SheetLine } from '../sheets/figure-sheet.ts'
 import { agreementParams } from './agreements.shape.ts'
 import { FigureSheetPage } from './figure-sheet.page.tsx'
-import { MAX_SHEET, sheetFileForm, sheetQuery, sheetWriteForm } from './figure-sheet.shape.ts'
+import { MAX_NAME, MAX_SHEET, sheetFileForm, sheetQuery, sheetWriteForm } from './figure-sheet.shape.ts'
 import { ja as words } from './figure-sheet.words.ja.ts'
 import { type ChangeLine, FigureSheetPreviewPage } from './figure-sheet-preview.page.tsx'
 import { measuredText } from './figures.words.ja.ts'
@@ -40,14 +41,14 @@ export const figureSheetRoutes: readonly Route[] = routes(shared)
     return place ? startPage(c, place, undefined) : missing
   })
   .get('/agreements/:id/sheet.xlsx', { ...read, limit: 'export', title: '実績の表を Excel で受け取る' }, async (c) => {
-    const place = await placeOf(c, c.params.id, c.query.year)
+    const place = await takenFrom(c, c.params.id, c.query.year)
     if (!place) return missing
     const title = plainText(place.stored.agreement.title.ja)
     const sheets = workbookOf({ ...place, title, agreement: c.params.id })
     return file(c, place, 'xlsx', XLSX, await writeWorkbook(sheets, c.clock.now()))
   })
   .get('/agreements/:id/sheet.csv', { ...read, limit: 'export', title: '実績の表を CSV で受け取る' }, async (c) => {
-    const place = await placeOf(c, c.params.id, c.query.year)
+    const place = await takenFrom(c, c.params.id, c.query.year)
     return place ? file(c, place, 'csv', 'text/csv; charset=utf-8', writeCsv(sheetRows(place.lines))) : missing
   })
   .post(
@@ -62,10 +63,12 @@ export const figureSheetRoutes: readonly Route[] = routes(shared)
       const place = await placeOf(c, c.params.id, c.form.ok ? c.form.value.year : undefined)
       if (!place) return missing
       const sent = c.files['file']
+      if (!c.form.ok) return startPage(c, place, words.noYear)
       if (!sent) return startPage(c, place, words.noFile)
-      const told = await readBytes(place, sent.bytes, sent.name)
+      const name = cutText(sent.name, MAX_NAME)
+      const told = await readBytes(place, sent.bytes, name)
       if (typeof told === 'string') return startPage(c, place, told)
-      return previewPage(c, place, told, { file: sent.name, signs: false, stale: false })
+      return previewPage(c, place, told, { file: name, signs: false, stale: false })
     },
   )
   .post(
@@ -79,13 +82,18 @@ export const figureSheetRoutes: readonly Route[] = routes(shared)
     async (c) => {
       const place = await placeOf(c, c.params.id, c.form.ok ? c.form.value.year : undefined)
       if (!place) return missing
-      if (!c.form.ok) return startPage(c, place, words.noFile)
+      if (!c.form.ok) return startPage(c, place, words.noYear)
       const { rows, file: name, signs } = c.form.value
-      const told = await readBytes(place, new TextEncoder().encode(rows), name)
-      if (typeof told === 'string') return startPage(c, place, told)
       const wantsSign = signs === 'yes' && may(c.who, 'partnership.confirm')
-      const again = (stale: boolean) => previewPage(c, place, told, { file: name, signs: wantsSign, stale })
-      if (told.problems.length > 0) return again(told.problems.some(({ why }) => why === 'changedMeanwhile'))
+      const look = async (at: Place): Promise<SheetRead | Answer> => {
+        const read = await readBytes(at, new TextEncoder().encode(rows), name)
+        if (typeof read === 'string') return startPage(c, at, read)
+        if (read.problems.length === 0) return read
+        const stale = read.problems.some(({ why }) => why === 'changedMeanwhile')
+        return previewPage(c, at, read, { file: name, signs: wantsSign, stale })
+      }
+      const told = await look(place)
+      if ('kind' in told) return told
       const back = (done: string) =>
         redirect(c.to(`/agreements/${c.params.id}/sheet?year=${place.fiscalYear}&done=${done}`))
       if (told.changes.length === 0) return back('sheetNothing')
@@ -105,11 +113,25 @@ export const figureSheetRoutes: readonly Route[] = routes(shared)
           return back('sheetWritten')
         case 'missing':
           return missing
-        case 'changedMeanwhile':
-          return again(true)
+        case 'changedMeanwhile': {
+          // What stands now is not what was compared: it is read anew, and shown.
+          const now = await placeOf(c, c.params.id, place.fiscalYear)
+          const seen = now && (await look(now))
+          if (!now || !seen) return missing
+          return 'kind' in seen ? seen : previewPage(c, now, seen, { file: name, signs: wantsSign, stale: true })
+        }
       }
     },
   ).list
+
+/** A file leaves the house: who took it, of which year, is in the audit log. */
+async function takenFrom(c: Asked, id: Uuid, year: number | undefined): Promise<Place | undefined> {
+  const place = await placeOf(c, id, year)
+  if (!place) return undefined
+  const after = { fiscalYear: place.fiscalYear, lines: place.lines.length }
+  await c.tx((tx) => tx.record({ did: 'sheet.export', object: 'agreement', id, after }))
+  return place
+}
 
 /** Undefined for whoever is no side of it. */
 async function placeOf(c: Asked, id: Uuid, year: number | undefined): Promise<Place | undefined> {

@@ -4,86 +4,22 @@ import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { cellText } from '#kernel/grid'
 import { readSheets } from '#platform/sheet/read-sheet'
-import { FILE } from '../../../../tests/support/agreement-desks.ts'
-import { BASE_URL, openTestSite } from '../../../../tests/support/identity.ts'
-import { staffRoutes } from './staff.routes.ts'
+import { changed } from '../../../../tests/support/agreement-desks.ts'
+import { openFigureDesks } from '../../../../tests/support/figure-desks.ts'
+import { BASE_URL } from '../../../../tests/support/identity.ts'
 
-const site = await openTestSite({
-  towns: 1,
-  routes: () => staffRoutes,
-  region: (region) => ({ ...region, code: '131091' }),
-})
-const [town] = site.towns
-const ALL = ['partnership.read', 'partnership.write', 'partnership.confirm'] as const
-const clerk = await site.clerk(town, { authorities: ALL })
-const company = await site.clerk(town, { kind: 'company', authorities: ALL })
-const rival = await site.clerk(town, { kind: 'company', authorities: ALL })
-const reader = await site.clerk(town, { organisation: clerk.organisation, authorities: ['partnership.read'] })
+const { site, town, clerk, writer, reader, company, rival, led, post, agreement, indicator } = await openFigureDesks()
 type Clerk = typeof clerk
-
-const led = (answer: Response): string => {
-  ok([302, 303].includes(answer.status), String(answer.status))
-  const { pathname, search } = new URL(answer.headers.get('location') ?? '', BASE_URL)
-  return `${pathname}${search}`.replace(/^\/[^/]+\/staff/, '')
-}
-const bare = (to: string): string => to.split('?')[0] as string
-const post = (who: Clerk, path: string, form: Record<string, string>) => site.post(who.cookie, town, path, form)
-
-const agreement = bare(
-  led(
-    await post(clerk, '/agreements', {
-      text: FILE,
-      'companies[]': company.organisation,
-      municipalDesk: clerk.post,
-      companyDesk: '',
-    }),
-  ),
-)
-const initiative = bare(
-  led(
-    await post(clerk, `${agreement}/initiatives`, {
-      title: '防災の教室',
-      easy: '',
-      english: '',
-      why: '備えを学ぶため',
-      'items[]': '8',
-      ownerSide: 'both',
-      municipalPost: clerk.post,
-      companyPost: company.post,
-      thirdParty: '',
-      slug: '',
-    }),
-  ),
-)
-led(await post(clerk, `${initiative}/share`, { reason: '始めるため', decidedOn: '2026-04-01', version: '1' }))
-const indicator = async (name: string, more: Record<string, string> = {}) =>
-  bare(
-    led(
-      await post(clerk, `${initiative}/indicators`, {
-        name,
-        easy: '',
-        english: '',
-        definition: '名簿で数える',
-        unit: 'person',
-        countKind: 'people',
-        direction: 'up',
-        disclosure: 'people',
-        periodKind: 'year',
-        baseline: '',
-        ...more,
-      }),
-    ),
-  )
 const visitors = await indicator('参加者')
 await indicator('備蓄を始めた割合', { unit: 'percent', countKind: 'ratio' })
 
 const SHEET = `${agreement}/sheet`
-const send = (who: Clerk, bytes: Uint8Array<ArrayBuffer> | string, name: string, year = '2026') => {
+const send = (who: Clerk, bytes: Uint8Array<ArrayBuffer> | string, name: string, year = '2026', at = SHEET) => {
   const body = new FormData()
   body.append('file', new File([bytes], name))
   body.append('year', year)
   return site.app.request(
-    `${BASE_URL}/${town.slug}/staff${SHEET}/read`,
+    `${BASE_URL}/${town.slug}/staff${at}/read`,
     { method: 'POST', headers: { cookie: who.cookie, origin: BASE_URL }, body },
     {},
   )
@@ -148,6 +84,29 @@ test('what was typed is seen cell by cell before it is written, and then written
   match(seen, /自治体だけが確かめました/)
 })
 
+test('who took a sheet is in the audit log, and a sheet that counts people says what is in it', async () => {
+  const audit = await site.desk.asSystem(town, (tx) =>
+    tx
+      .selectFrom('platform_audit')
+      .select(['did', 'object_id', 'person_id'])
+      .where('did', '=', 'sheet.export')
+      .execute(),
+  )
+  ok(audit.length >= 2)
+  ok(audit.every((line) => agreement.endsWith(line.object_id) && line.person_id === clerk.person))
+  const read = await readSheets(await filled(clerk, {}))
+  match(read.ok ? (read.value.grids[0]?.rows[1] ?? []).map(cellText).join('') : '', /少ない人数がそのまま入っています/)
+})
+
+test('a long name of a file is cut, and a year that is none is asked for again', async () => {
+  const page = await (await send(clerk, await filled(clerk, { H5: 36 }), `${'長'.repeat(300)}.xlsx`)).text()
+  match(page, /変わるところ　1 か所/)
+  equal(carried(page).file.length, 120)
+  const noYear = await send(clerk, await filled(clerk, { H5: 36 }), 'x.xlsx', 'いつか')
+  equal(noYear.status, 422)
+  match(await noYear.text(), /年度を選んで、もう一度読みこんでください/)
+})
+
 test('one wrong cell, and the sheet is shown with what to put right; nothing is written', async () => {
   const answer = await send(clerk, await filled(clerk, { H4: 290, H5: '四割' }), '実績.xlsx')
   equal(answer.status, 422)
@@ -167,6 +126,37 @@ test('between looking and writing somebody else was quicker: nothing is overwrit
   const seen = await (await site.get(clerk.cookie, town, visitors)).text()
   match(seen, /300人/)
   doesNotMatch(seen, /291人/)
+})
+
+test('of two presses at the same moment one writes, and the other is shown what stands', async () => {
+  const pages = await Promise.all(
+    [clerk, company].map(async (who, at) => (await send(who, await filled(who, { H4: 310 + at }), 'x.xlsx')).text()),
+  )
+  const answers = await Promise.all([clerk, company].map((who, at) => post(who, SHEET, carried(pages[at] ?? ''))))
+  deepEqual(answers.map(({ status }) => (status === 422 ? 422 : 303)).toSorted(), [303, 422])
+  const late = answers.findIndex(({ status }) => status === 422)
+  const text = (await answers[late]?.text()) ?? ''
+  match(text, /まだ何も書きこんでいません/)
+  match(await (await site.get(clerk.cookie, town, visitors)).text(), new RegExp(`${310 + (1 - late)}人`))
+})
+
+test('a sheet of another agreement does not land here', async () => {
+  const text = changed((file) => {
+    file['agreementId'] = 'jp-131091-other-2026'
+  })
+  const desks = { 'companies[]': company.organisation, municipalDesk: clerk.post, companyDesk: '' }
+  const other = led(await post(clerk, '/agreements', { text, ...desks })).split('?')[0]
+  const answer = await send(clerk, await filled(clerk, { H4: 5 }), 'x.xlsx', '2026', `${other}/sheet`)
+  equal(answer.status, 422)
+  match(await answer.text(), /これは、別の協定の表です/)
+})
+
+test('who may write and not confirm writes without a sign, whatever the form says', async () => {
+  const page = await (await send(writer, await filled(writer, { H4: 333 }), 'x.xlsx')).text()
+  match(page, /確かめるのは、確認の権限がある役職です/)
+  led(await post(writer, SHEET, { ...carried(page), signs: 'yes' }))
+  const seen = await (await site.get(clerk.cookie, town, visitors)).text()
+  match(seen, /333人[\s\S]*?どちらもまだ確かめていません/)
 })
 
 test('what the browser carries is read anew: a made-up row writes nothing that a sheet could not', async () => {

@@ -57,6 +57,7 @@ export const ja = {
   otherAgreement: 'これは、別の協定の表です。その協定の画面で取りこんでください。',
   otherYear: (fiscalYear: number) => `これは、${fiscalYear}年度の表です。年度を選びなおしてください。`,
   noFile: 'ファイルを選んでください。',
+  noYear: '年度を選んで、もう一度読みこんでください。',
   faults: {
     empty: '中身がありません。',
     tooLarge: '大きすぎます。5MBまでにしてください。',
