@@ -145,6 +145,17 @@ async function seededFaults({ seeded }: Given): Promise<void> {
   await seeded('どんな項目も受けるサーバー', () => bigField(target, [route]))
   await seeded('壊れた本文も受けるサーバー', () => oddBodies(target, [route]))
   await seeded('何度でも答えるサーバー', () => flood(target, '/', 'GET', 100))
+  await seeded('もらった本文を捨てないサーバー', async () => {
+    const memory = watchMemory(process.pid)
+    const before = memory.now()
+    await bigBodies(
+      target,
+      Array.from({ length: 5 }, () => route),
+    )
+    const grown = memory.stop() - before
+    return grown < MOST_GROWTH ? [] : [`${Math.round(grown / MEBI)} MB`]
+  })
+  kept.length = 0
   careless.closeAllConnections()
   careless.close()
 }
