@@ -23,7 +23,7 @@ const SIZE_MEBI = { embedded: 224, postgres: 352 } as const
 const MOST_SECONDS_AFTER = 15
 const MOST_WRITES = 600
 /** What is refused for want of room in a table writes nothing to the log: after so many it will not come to its end. */
-const MOST_SHORT_WRITES = 150
+const MOST_SHORT_WRITES = { quick: 150, long: MOST_WRITES } as const
 /** How often PostgreSQL may still find room after the end of its log. */
 const MOST_ENDS = 10
 const PUBLIC_PAGES = 8
@@ -95,7 +95,14 @@ async function onDisk(disk: SmallDisk, database: 'embedded' | 'postgres', given:
       const ended =
         database === 'postgres'
           ? await house.behind(endOfLog)
-          : await writeToTheEnd(clerk, server.origin, writes, cookies, orphans)
+          : await writeToTheEnd(
+              clerk,
+              server.origin,
+              writes,
+              cookies,
+              orphans,
+              MOST_SHORT_WRITES[quick ? 'quick' : 'long'],
+            )
       const last = await writeAtTheEnd(house, clerk, writes)
       say(here(`データベースの記録（WAL）も書けなくなった：${ended}`))
       if (database === 'embedded')
@@ -193,9 +200,10 @@ async function writeToTheEnd(
   writes: Write[],
   cookies: string[],
   orphans: { refused: number },
+  most: number,
 ): Promise<string> {
   if (writes.at(-1)?.told.status === 503) return 'もう前の書きこみで'
-  for (let tries = 1; tries <= MOST_SHORT_WRITES; tries++) {
+  for (let tries = 1; tries <= most; tries++) {
     if (tries % 5 === 0) {
       const write = await clerk.add('short')
       writes.push(write)
