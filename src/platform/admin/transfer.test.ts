@@ -1,5 +1,5 @@
 /** 人事異動を決める — through the real application: the day turns, the leaver is out, all of it is undone, others are refused. */
-import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, rejects } from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, type LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
@@ -10,10 +10,12 @@ import { invitationStore } from '../identity/invitation.store.ts'
 import { postStore } from '../identity/post.store.ts'
 import { takeUp, ticketOf } from '../identity/ticket.ts'
 import { hashOf, newToken } from '../identity/token.ts'
+import { transferStore } from '../identity/transfer.store.ts'
+import { planTransfer } from '../identity/transfer.ts'
 import { peopleRoutes } from './people.routes.ts'
 import { transferRoutes } from './transfer.routes.ts'
 
-const { owner } = await testDatabase()
+const { owner, begin } = await testDatabase()
 
 /** An organisation of a town of its own: who manages people, two who work, and a post that nobody holds. */
 async function office() {
@@ -261,4 +263,28 @@ test('an assignment that has begun is deleted by nobody', async () => {
   const [held] = await holders(hanako.post)
   await site.desk.asSystem(here, (tx) => tx.deleteFrom('identity_assignment').where('id', '=', held?.id).execute())
   equal((await holders(hanako.post)).length, 1)
+})
+
+test('where our clock is behind the database’s, nothing is undone by half', async () => {
+  const { site, here, manager, hanako, midori, today, holders } = await office()
+  const { organisation } = manager
+  const acting = {
+    kind: 'staff',
+    municipality: here.id,
+    organisation,
+    person: manager.person,
+    post: manager.post,
+  } as const
+  const id = freshId()
+  await begin(acting, async (tx) => {
+    const wishes = new Map([[hanako.post, { kind: 'to', person: midori.person } as const]])
+    const plan = planTransfer(await transferStore(tx).situation(), { organisation, from: today, today, wishes })
+    if (!plan.ok) throw new Error('no plan')
+    await transferStore(tx).make(id, plan.value, freshId, site.desk.clock.now())
+  })
+  const before = await holders(hanako.post)
+  equal(before.length, 2)
+  const yesterday = addDays(today, -1)
+  await rejects(begin(acting, (tx) => transferStore(tx).undo(id, organisation, yesterday, site.desk.clock.now())))
+  deepEqual(await holders(hanako.post), before)
 })

@@ -147,13 +147,16 @@ export const transferStore = (tx: Tx<TransferTables>) => {
       const holders = await postStore(tx).holders()
       if (!lines.every((line) => isAsMade(line, row.effective_on, holders))) return 'changedSince'
       for (const { ended, endedWas, begun } of lines) {
-        if (begun)
-          await tx
+        if (begun) {
+          const { numDeletedRows } = await tx
             .deleteFrom('identity_assignment')
             .where('municipality_id', '=', here)
             .where('id', '=', begun)
             .where('from_on', '>', today)
             .executeTakeFirstOrThrow()
+          // To the database its day has come, whatever our clock says: with the old holder put back there would be two.
+          if (numDeletedRows === 0n) throw new Error(`an assignment that has begun would not go: ${begun}`)
+        }
         if (begun) await tx.record({ did: 'assignment.remove', object: 'assignment', id: begun })
         if (!ended) continue
         await tx

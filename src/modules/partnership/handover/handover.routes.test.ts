@@ -62,6 +62,10 @@ test('the pack of the acting post, and the same one as a Word file', async () =>
   match(word.headers.get('content-type') ?? '', /wordprocessingml/)
   match(word.headers.get('content-disposition') ?? '', /docx/)
   ok(wordLines(new Uint8Array(await word.arrayBuffer())).includes('協定x'))
+  const taken = await site.desk.asSystem(here, (tx) =>
+    tx.selectFrom('platform_audit').select(['object_id', 'person_id']).where('did', '=', 'handover.export').execute(),
+  )
+  deepEqual(taken, [{ object_id: clerk.post, person_id: clerk.person }])
 })
 
 test('a colleague may read it; another organisation, another town and who may not read agreements may not', async () => {

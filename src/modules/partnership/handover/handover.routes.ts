@@ -89,6 +89,8 @@ export const handoverRoutes: readonly Route[] = routes({
       if (!found) return missing
       const { handover } = found
       const body = await wordOf(paperOf(handover), handover.post.organisationName)
+      // A file leaves the house: who took it stays known.
+      await c.tx((tx) => tx.record({ did: 'handover.export', object: 'post', id: c.params.id }))
       return { kind: 'file', type: WORD, name: words.file(postLabel(handover), handover.madeOn), body }
     },
   )
