@@ -9,12 +9,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../tests/support/chromium.ts'
 import { type RunningServer, startServer } from '../tests/support/server.ts'
-import { crawl, tagsOf } from './parts/crawl.ts'
+import { freshCaller } from './parts/ask.ts'
+import { crawl } from './parts/crawl.ts'
 import { type Dice, diceOf } from './parts/dice.ts'
 import { type Eyes, type Findings, lookAt, openEyes, VIEWS, type View } from './parts/eyes.ts'
 import { oneOfEachShape, type Page as Read } from './parts/page-shape.ts'
 import type { Given, Proof } from './parts/proof.ts'
 import { addressOf, hasParameters, routesOf, slugsOf } from './parts/routes.ts'
+import { staffWalk } from './parts/staff-walk.ts'
 
 /** When the quick form stops looking, of its 45 seconds; what it saw is judged, and said. */
 const QUICK_UNTIL_MILLIS = 40_000
@@ -93,7 +95,10 @@ async function staffPages(
       `見本のボタン一つで入る（${who}）`,
       came.includes('/staff/') && !came.includes('/sign-in') ? [] : [came],
     )
-    const pages = await staffLinks(eyes, server.origin, came, quick ? QUICK_STAFF_PAGES : 5_000)
+    const pages = await staffWalk(readerOf(eyes, server.origin), came, {
+      pages: quick ? QUICK_STAFF_PAGES : 5_000,
+      ofEachKind: 5_000,
+    })
     const models = oneOfEachShape(pages, known)
     const paths = pages.map(({ path }) => path)
     const seen = await lookAll(eyes, server.origin, paths, models, diceOf(seed), share())
@@ -105,27 +110,12 @@ async function staffPages(
   return together(found)
 }
 
-/** Along the links of the staff pages, as the person who is signed in; only pages, each once. */
-async function staffLinks({ context }: Eyes, origin: string, from: string, most: number): Promise<readonly Read[]> {
-  const waiting = [from]
-  const met = new Set(waiting)
-  const pages: Read[] = []
-  for (let path = waiting.shift(); path !== undefined && pages.length < most; path = waiting.shift()) {
-    const answer = await context.request.get(`${origin}${path}`, {
-      headers: { 'x-forwarded-for': `10.9.8.${met.size % 250}` },
-    })
-    if (!answer.ok() || !answer.headers()['content-type']?.startsWith('text/html')) continue
-    const html = await answer.text()
-    pages.push({ path, html })
-    for (const { name, attributes } of tagsOf(html)) {
-      const at = name === 'a' && attributes['href'] ? new URL(attributes['href'], `${origin}${path}`) : undefined
-      if (at?.origin !== origin || !at.pathname.includes('/staff/') || met.has(at.pathname)) continue
-      met.add(at.pathname)
-      waiting.push(at.pathname)
-    }
+const readerOf =
+  ({ context }: Eyes, origin: string) =>
+  async (path: string): Promise<string | undefined> => {
+    const answer = await context.request.get(`${origin}${path}`, { headers: { 'x-forwarded-for': freshCaller() } })
+    return answer.ok() && answer.headers()['content-type']?.startsWith('text/html') ? answer.text() : undefined
   }
-  return pages
-}
 
 /**
  * Every page, in an order that the dice decide, until all are seen or the time is over: models in every view, the others

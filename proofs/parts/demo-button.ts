@@ -1,4 +1,4 @@
-/** 見本のボタン — signs in as the first made-up person by sending the form that the sign-in page shows, as a press does. */
+/** 見本のボタン — signs in as a made-up person by sending the form that the sign-in page shows, as a press does. */
 import { fail, ok, type Result } from '#kernel/result'
 import { ask, freshCaller } from './ask.ts'
 import { plainBytes } from './crawl.ts'
@@ -13,10 +13,13 @@ export type SignedInByButton = {
 export async function signInByButton(
   origin: string,
   door = '/mihon/staff/sign-in',
+  /** Which of the people, as the page lists them. */
+  which = 0,
 ): Promise<Result<SignedInByButton, string>> {
   const shown = await ask(origin, { path: door, caller: freshCaller() })
   const page = plainBytes(shown).toString('utf8')
-  const [, form = ''] = /<form[^>]*action="[^"]*\/sign-in\/demo"[^>]*>([\s\S]*?)<\/form>/.exec(page) ?? []
+  const [, form = ''] =
+    [...page.matchAll(/<form[^>]*action="[^"]*\/sign-in\/demo"[^>]*>([\s\S]*?)<\/form>/g)][which] ?? []
   const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
     ([, name = '', value = '']) => [name, value] as [string, string],
   )

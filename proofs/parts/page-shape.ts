@@ -9,7 +9,7 @@ import { tagsOf } from './crawl.ts'
 export type Page = { readonly path: string; readonly html: string }
 
 /** What differs between two things of one kind in an address: ids, years, numbers. */
-const GIVEN = /[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g
+export const GIVEN = /[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g
 const EMPTY = new Set([
   'br',
   'hr',

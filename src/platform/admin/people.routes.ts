@@ -137,9 +137,11 @@ export const peopleRoutes = (baseUrl: string): readonly Route[] =>
         const until = c.form.ok ? readDate(c.form.value.until) : undefined
         const holder = (await c.tx((tx) => postStore(tx).holders())).find(({ id }) => id === c.params.id)
         if (!holder) return missing
-        if (!until?.ok) return postPage(c, holder.post, {}, [{ field: `until-${holder.id}`, code: 'badDate' }])
-        if (until.value < holder.from)
-          return postPage(c, holder.post, {}, [{ field: `until-${holder.id}`, code: 'beforeStart' }])
+        const field = `until-${holder.id}`
+        const again = (code: string) =>
+          postPage(c, holder.post, { [field]: c.form.typed['until'] ?? '' }, [{ field, code }])
+        if (!until?.ok) return again('badDate')
+        if (until.value < holder.from) return again('beforeStart')
         await c.tx((tx) => postStore(tx).endAssignment(holder.id, until.value))
         return redirect(c.to('/people?done=assignmentEnded'))
       },

@@ -124,7 +124,9 @@ test('a last day must be one, and not before the first', async () => {
   const clerk = await site.clerk(here)
   const assignment = await assignmentOf(clerk)
   for (const path of [`/people/posts/${clerk.post}/end`, `/people/assignments/${assignment}/end`]) {
-    match(await (await press(path, { until: '先月' })).text(), /日付として読めません/, path)
+    const page = await (await press(path, { until: '先月' })).text()
+    match(page, /class="err"[^>]*>(?:<[^>]*>)*[^<]*日付として読めません/, path)
+    match(page, /<input[^>]*name="until"[^>]*value="先月"/, path)
     match(await (await press(path, { until: '2001-01-01' })).text(), /始まる日より前/, path)
   }
   equal((await press(`/people/posts/${freshId()}/end`, { until: '2099-03-31' })).status, 404)

@@ -74,7 +74,13 @@ export function PostPage({ shell, to, post, holders, invitations, now, typed, er
                   ''
                 ) : (
                   <Form action={to(`/people/assignments/${id}/end`)}>
-                    <DateField name="until" id={`until-${id}`} label={`${words.lastDay}（${name}）`} />
+                    <DateField
+                      name="until"
+                      id={`until-${id}`}
+                      label={`${words.lastDay}（${name}）`}
+                      value={typed[`until-${id}`]}
+                      error={errorAt(`until-${id}`)}
+                    />
                     <Button kind="stop">{words.endButton}</Button>
                   </Form>
                 ),

@@ -53,6 +53,7 @@ export type ReviewSaved =
   | { readonly kind: 'saved'; readonly version: number; readonly voided: readonly Sign[] }
   | ReviewMissing
   | { readonly kind: 'notOurs' }
+  | { readonly kind: 'unfinished'; readonly missing: readonly Missing[] }
   | { readonly kind: 'closed' }
   | { readonly kind: 'notAPeriod' }
   | { readonly kind: 'alreadyProposed' }

@@ -53,6 +53,14 @@ test('without a decision or a reason nobody can sign', async () => {
   deepEqual(await propose(town, id), { kind: 'unfinished', missing: ['decision', 'reason'] })
   deepEqual(await sign(town, id, town.ward), { kind: 'notProposed' })
 })
+test('a draft may lie half written; before the other side it may not become so', async () => {
+  const town = await sampleTown()
+  const { id } = await add(town)
+  deepEqual(await edit(town, id, 1, { seen: '' }), { kind: 'saved', version: 2, voided: [] })
+  deepEqual(await edit(town, id, 2, { seen: '夏は少なかった' }), { kind: 'saved', version: 3, voided: [] })
+  await propose(town, id, town.ward, 3)
+  deepEqual(await edit(town, id, 3, { seen: '', reason: ' ' }), { kind: 'unfinished', missing: ['seen', 'reason'] })
+})
 test('a changed text voids the signature that one side gave', async () => {
   const town = await sampleTown()
   const { id } = await add(town)

@@ -130,6 +130,9 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
       if (review.version !== version) return { kind: 'changedMeanwhile', now: review }
       if (!isReviewPeriod(given.period)) return { kind: 'notAPeriod' }
       if (isSameText(review, given)) return { kind: 'saved', version, voided: [] }
+      // What lies before the other side stays whole: only a draft may be half written.
+      const missing = review.proposedAt ? missingIn(given) : []
+      if (missing.length > 0) return { kind: 'unfinished', missing }
       if (review.proposedAt && (await isTaken(review, given.period))) return { kind: 'alreadyProposed' }
       const saved = await tx
         .updateTable('partnership_review')
