@@ -11,8 +11,10 @@ import { startServer } from '../support/server.ts'
 const OUT = 'docs/screens'
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const
 
-/** Name of the picture, address, who is signed in. */
-const PAGES: readonly (readonly [name: string, path: string, who?: string])[] = [
+const ONE = /\/staff\/[a-z]+\/[0-9a-f-]{36}$/
+
+/** Name of the picture, address, who is signed in, and from there on the first link that leads so. */
+const PAGES: readonly (readonly [name: string, path: string, who?: string, links?: readonly RegExp[]])[] = [
   ['home', '/mihon/'],
   ['agreement', '/mihon/partnership/manabisha-2025/'],
   ['agreement-easy', '/mihon/ja-easy/partnership/manabisha-2025/'],
@@ -29,6 +31,16 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string])[] = 
   ['staff-people', '/mihon/staff/people', '仕組 正'],
   ['staff-matrix', '/mihon/staff/matrix', '仕組 正'],
   ['staff-audit', '/mihon/staff/audit', '点検 澄'],
+  ['staff-now', '/mihon/staff/now', '見本 花子'],
+  ['staff-agreement', '/mihon/staff/agreements', '見本 花子', [ONE]],
+  ['staff-meetings', '/mihon/staff/agreements', '見本 花子', [ONE, /\/meetings$/]],
+  ['staff-renewal', '/mihon/staff/agreements', '見本 花子', [ONE, /\/renewal$/]],
+  ['staff-sheet', '/mihon/staff/agreements', '見本 花子', [ONE, /\/sheet$/]],
+  ['staff-confirmations', '/mihon/staff/confirmations', '見本 花子'],
+  ['staff-needs', '/mihon/staff/needs', '見本 花子'],
+  ['staff-proposals', '/mihon/staff/proposals', '見本 花子'],
+  ['staff-handover', '/mihon/staff/handover', '見本 花子', [/\/handover\/[0-9a-f-]{36}$/]],
+  ['staff-transfer', '/mihon/staff/people/transfer', '仕組 正'],
 ]
 
 const server = await startServer({ mode: 'demo', database: 'embedded' })
@@ -36,12 +48,13 @@ const browser = await openChromium()
 try {
   await mkdir(OUT, { recursive: true })
   for (const [size, viewport] of Object.entries(SIZES))
-    for (const [name, path, who] of PAGES) {
+    for (const [name, path, who, links = []] of PAGES) {
       const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
       const page = await context.newPage()
       if (who) await signIn(page, who)
       const answer = await page.goto(`${server.origin}${path}`)
       if (answer?.status() !== 200) throw new Error(`${path}: ${answer?.status()}`)
+      for (const link of links) await follow(page, link)
       await page.screenshot({ path: `${OUT}/${name}-${size}.png` })
       console.log(`${name}-${size}.png`)
       await context.close()
@@ -49,6 +62,15 @@ try {
 } finally {
   await browser.close()
   await server.stop()
+}
+
+async function follow(page: Page, link: RegExp): Promise<void> {
+  const leads = await page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
+  const to = leads.find((href) => link.test(href))
+  if (!to) throw new Error(`${page.url()}: no link like ${link}`)
+  await page.goto(new URL(to, page.url()).href)
 }
 
 async function signIn(page: Page, who: string): Promise<void> {

@@ -28,17 +28,15 @@ export function HandoverPage({ shell, to, paper, post, others }: HandoverPagePro
       <Actions>
         <ButtonLink href={to(`/handover/${post}/word`)}>{words.download}</ButtonLink>
       </Actions>
-      <div class="pad">
-        <Details summary={words.contents}>
-          <ul class="list">
-            {sections.map((section) => (
-              <li>
-                <a href={`#${section.key}`}>{section.title}</a>
-              </li>
-            ))}
-          </ul>
-        </Details>
-      </div>
+      <Details summary={words.contents}>
+        <ul class="list">
+          {sections.map((section) => (
+            <li>
+              <a href={`#${section.key}`}>{section.title}</a>
+            </li>
+          ))}
+        </ul>
+      </Details>
       {sections.map((section) => (
         <section class="flow" id={section.key}>
           <h2>{section.title}</h2>
@@ -48,17 +46,15 @@ export function HandoverPage({ shell, to, paper, post, others }: HandoverPagePro
         </section>
       ))}
       {others.length > 0 && (
-        <div class="pad">
-          <Details summary={words.others}>
-            <ul class="list">
-              {others.map(({ id, label }) => (
-                <li>
-                  <a href={to(`/handover/${id}`)}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </Details>
-        </div>
+        <Details summary={words.others}>
+          <ul class="list">
+            {others.map(({ id, label }) => (
+              <li>
+                <a href={to(`/handover/${id}`)}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
       )}
     </Document>
   )
