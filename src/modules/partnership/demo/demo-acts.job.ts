@@ -4,9 +4,8 @@
  * Each act goes through the same store as a real clerk's, so that sides, signatures and what residents are shown are
  * decided by the rules and not by this file. Within a day: written in the morning, confirmed, published at four.
  */
-import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
-import { type Instant, instant } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
 import type { OpenTx } from '#platform/database/tx'
 import { type AgreementAdded, agreementStore } from '../agreements/agreement.store.ts'
 import { type Agreement, SIDES } from '../agreements/agreement.ts'
@@ -17,30 +16,16 @@ import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { hasEnded } from '../initiatives/initiative.ts'
 import { publicationStore } from '../publication/publication.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
+import { type Act, act, type DemoGround } from './demo-act.job.ts'
+import { meetingActs } from './demo-meetings.job.ts'
+import { needActs } from './demo-needs.job.ts'
 import type { DemoAgreement, DemoFigure, DemoIndicator, DemoInitiative, DemoReview } from './demo-partnership.shape.ts'
-
-export type Act = {
-  readonly at: Instant
-  readonly on: LocalDate
-  /** Key of the post that acts. */
-  readonly post: string
-  readonly does: (tx: OpenTx) => Promise<string>
-  /** The answer that the story counts on: anything else is a slip of the file. */
-  readonly answer: string
-}
-
-/** Of the town in which it happens. `post` answers with the ids behind a post's key. */
-export type DemoGround = {
-  readonly code: string
-  readonly threshold: number
-  readonly newId: () => Uuid
-  readonly post: (key: string) => { readonly id: Uuid; readonly organisation: Uuid }
-}
 
 /** In order of time. */
 export function actsOf(demo: DemoAgreement, agreement: Agreement, ground: DemoGround): readonly Act[] {
   const { posts, recorded_on, public_on, initiatives } = demo
   const id = ground.newId()
+  const made = new Map(initiatives.map(({ key }) => [key, ground.newId()]))
   const [ward, company] = [ground.post(posts.municipality.writes), ground.post(posts.company.writes)]
   const acts = [
     act(recorded_on, '09:00', posts.municipality.writes, 'added', async (tx, at) => {
@@ -60,31 +45,24 @@ export function actsOf(demo: DemoAgreement, agreement: Agreement, ground: DemoGr
     act(public_on, '15:00', posts.municipality.publishes, 'published', (tx, at) =>
       agreementStore(tx).publish(id, ground.newId(), at),
     ),
-    ...initiatives.flatMap((initiative) => initiativeActs(initiative, id, demo, ground)),
+    ...initiatives.flatMap((initiative) =>
+      initiativeActs(initiative, made.get(initiative.key) ?? ground.newId(), id, demo, ground),
+    ),
+    ...meetingActs(demo, id, agreement.signedOn, ground),
+    ...needActs(demo, id, made, ground),
   ]
   return acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-const act = (
-  on: LocalDate,
-  time: string,
-  post: string,
-  answer: string,
-  does: (tx: OpenTx, at: Instant) => Promise<string>,
-): Act => {
-  const at = instant(`${on}T${time}:00+09:00`)
-  return { at, on, post, answer, does: (tx) => does(tx, at) }
-}
-
 function initiativeActs(
   initiative: DemoInitiative,
+  id: Uuid,
   agreement: Uuid,
   { posts }: DemoAgreement,
   ground: DemoGround,
 ): readonly Act[] {
   const { key, items, title, why, owner_side, owners, third_party, registered, public_on, history } = initiative
   const { newId } = ground
-  const id = newId()
   const publisher = posts.municipality.publishes
   return [
     act(registered.on, '09:10', registered.by, 'added', async (tx, at) => {

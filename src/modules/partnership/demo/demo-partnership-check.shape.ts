@@ -28,23 +28,45 @@ export const slipsIn = (file: DemoPartnership): readonly DemoSlip[] => [
 ]
 
 /** Faults that show beside the agreement, once both files are at hand. */
-export const strangeItems = (demo: DemoAgreement, agreement: Agreement, at: DemoPath): readonly DemoSlip[] =>
-  demo.initiatives.flatMap(({ items }, index) =>
-    items.flatMap((no, place) =>
-      agreement.items.some((item) => item.no === no)
-        ? []
-        : slip(
-            [...at, 'initiatives', index, 'items', place],
-            `事項${no}は、この協定にありません。番号を直してください。`,
-          ),
+export const strangeItems = (demo: DemoAgreement, agreement: Agreement, at: DemoPath): readonly DemoSlip[] => {
+  const strange = (no: number, path: DemoPath) =>
+    agreement.items.some((item) => item.no === no)
+      ? []
+      : slip(path, `事項${no}は、この協定にありません。番号を直してください。`)
+  return [
+    ...demo.initiatives.flatMap(({ items }, index) =>
+      items.flatMap((no, place) => strange(no, [...at, 'initiatives', index, 'items', place])),
     ),
-  )
+    ...demo.menu.flatMap(({ item }, index) => strange(item, [...at, 'menu', index, 'item'])),
+  ]
+}
 
 const slip = (path: DemoPath, says: string): readonly DemoSlip[] => [{ path, says }]
 
-const slipsInAgreement = ({ initiatives }: DemoAgreement, at: DemoPath): readonly DemoSlip[] => [
+const slipsInAgreement = (
+  { initiatives, meetings, menu, proposals }: DemoAgreement,
+  at: DemoPath,
+): readonly DemoSlip[] => [
   ...twice(initiatives, 'key', [...at, 'initiatives']),
   ...initiatives.flatMap((initiative, index) => slipsInInitiative(initiative, [...at, 'initiatives', index])),
+  ...meetings.flatMap(({ held_on, on }, index) => inOrder([held_on, on], [...at, 'meetings', index])),
+  ...twice(menu, 'key', [...at, 'menu']),
+  ...menu.flatMap(({ on, shared, closed }, index) => inOrder([on, shared, closed?.on], [...at, 'menu', index])),
+  ...proposals.flatMap(({ on, answers, history }, index) => {
+    const path = [...at, 'proposals', index]
+    const entry = menu.find(({ key }) => key === answers)
+    return [
+      ...(answers !== undefined && entry?.shared === undefined
+        ? slip([...path, 'answers'], `「${answers}」は、相手方に見せた困りごとか、できることではありません。`)
+        : []),
+      ...history.flatMap(({ initiative }, line) =>
+        initiative === undefined || initiatives.some(({ key }) => key === initiative)
+          ? []
+          : slip([...path, 'history', line], `「${initiative}」という取組はありません。名前を直してください。`),
+      ),
+      ...inOrder([entry?.shared, on, ...history.map((line) => line.on)], path),
+    ]
+  }),
 ]
 
 function slipsInInitiative(initiative: DemoInitiative, at: DemoPath): readonly DemoSlip[] {

@@ -19,7 +19,11 @@ import { freshTown, testDatabase } from '../../../../tests/support/database.ts'
 import { publisherOn } from '../../../server/publisher.ts'
 import { agreementSlot } from '../agreements/agreement.slot.ts'
 import { agreementStore } from '../agreements/agreement.store.ts'
+import { meetingStore } from '../agreements/meeting.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { menuStore } from '../needs-offers/menu.store.ts'
+import { proposalStore } from '../needs-offers/proposal.store.ts'
+import { funnelOf, outcomeOf } from '../needs-offers/proposal.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import type { PublicInitiative, PublicPartnership } from '../public/public-partnership.ts'
 import { seedPartnership } from './demo-partnership.job.ts'
@@ -213,5 +217,45 @@ test('each side finds what waits for it, and silence has confirmed nothing', asy
     'yui-room measurement 2026-H1 → company',
     'yui-room review 2026-H1 → company',
     'yui-room target 2027-Q1 → company',
+  ])
+})
+
+test('four departments have troubles, two companies offers; of five proposals one is late, one declined, one an initiative', async () => {
+  const { begin, as } = await told('990019-mihon')
+  const seen = async (post: string, person: string) =>
+    begin(await as(post, person), async (tx) => ({
+      menu: await menuStore(tx).all(),
+      proposals: await proposalStore(tx).all(),
+    }))
+  const ward = await seen('mihon-kikaku-staff', 'mihon-hanako')
+  const kinds = ward.menu.map(({ kind }) => kind)
+  deepEqual([kinds.filter((kind) => kind === 'need').length, kinds.filter((kind) => kind === 'offer').length], [4, 3])
+  const funnel = funnelOf(
+    ward.proposals.map(({ history }) => history),
+    localDate('2026-11-24'),
+  )
+  deepEqual(funnel.states, { received: 2, talking: 1, adopted: 1, declined: 1, withdrawn: 0 })
+  deepEqual([funnel.late, funnel.medianDays], [1, 8])
+  equal(ward.proposals.filter(({ history }) => outcomeOf(history)).length, 1)
+  // Neither company sees anything of the other.
+  const bank = await seen('mihon-shinkin-team', 'kura-minori')
+  const other = await seen('mihon-manabisha-team', 'yuki-manabu')
+  deepEqual([bank.menu.length, bank.proposals.length], [1, 1])
+  deepEqual([other.menu.length, other.proposals.length], [6, 4])
+})
+
+test('the two sides met every quarter, and what they decided is written down', async () => {
+  const { begin, as } = await told('990019-mihon')
+  const meetings = await begin(await as('mihon-kikaku-staff', 'mihon-hanako'), async (tx) => {
+    const [agreement] = (await agreementStore(tx).all()).filter(({ slug }) => slug === 'manabisha-2025')
+    return agreement ? meetingStore(tx).all(agreement.id) : []
+  })
+  deepEqual(meetings.map(({ heldOn, nextOn }) => [heldOn, nextOn]).toSorted(), [
+    ['2025-07-16', '2025-10-15'],
+    ['2025-10-15', '2026-01-14'],
+    ['2026-01-14', '2026-04-15'],
+    ['2026-04-15', '2026-07-15'],
+    ['2026-07-15', '2026-10-14'],
+    ['2026-10-14', '2027-01-13'],
   ])
 })

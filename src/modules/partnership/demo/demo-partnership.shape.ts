@@ -10,6 +10,8 @@ import { PERIOD_KINDS, type PeriodCode, readPeriod } from '#kernel/period'
 import { checkRuby } from '#kernel/ruby'
 import { readUnit, type Unit } from '#kernel/unit'
 import { STATES } from '../initiatives/initiative.ts'
+import { MENU_KINDS } from '../needs-offers/menu.ts'
+import { PROPOSAL_STATES } from '../needs-offers/proposal.ts'
 import { DECISIONS } from '../public/public-partnership.ts'
 
 const day = v.pipe(
@@ -130,6 +132,50 @@ const initiative = v.strictObject({
   reviews: v.optional(v.array(review), []),
 })
 
+/** まちの困りごと、会社のできること. */
+const menuEntry = v.strictObject({
+  key: keyShape,
+  kind: v.picklist(MENU_KINDS),
+  ...act.entries,
+  title: line,
+  body: line,
+  cost: v.optional(line),
+  since: v.optional(day),
+  item: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Shown to the other side; absent: a draft. */
+  shared: v.optional(day),
+  closed: v.optional(v.strictObject({ on: day, reason: line })),
+})
+
+const proposal = v.strictObject({
+  ...act.entries,
+  title: line,
+  body: line,
+  /** Key of the entry that it answers. */
+  answers: v.optional(keyShape),
+  history: v.optional(
+    v.array(
+      v.strictObject({
+        state: v.picklist(PROPOSAL_STATES),
+        ...act.entries,
+        reason: line,
+        /** Of 採択: key of what came of it. */
+        initiative: v.optional(keyShape),
+      }),
+    ),
+    [],
+  ),
+})
+
+/** 協議の場. `on` is the day on which it was written down. */
+const meeting = v.strictObject({
+  ...act.entries,
+  held_on: day,
+  attended: line,
+  decided: line,
+  next_on: v.optional(day),
+})
+
 const municipalPosts = v.strictObject({ writes: keyShape, confirms: keyShape, signs: keyShape, publishes: keyShape })
 const companyPosts = v.strictObject({ writes: keyShape, confirms: keyShape, signs: keyShape })
 
@@ -144,6 +190,9 @@ export const demoPartnershipShape = v.strictObject({
         public_on: day,
         posts: v.strictObject({ municipality: municipalPosts, company: companyPosts }),
         initiatives: v.array(initiative),
+        meetings: v.optional(v.array(meeting), []),
+        menu: v.optional(v.array(menuEntry), []),
+        proposals: v.optional(v.array(proposal), []),
       }),
     ),
     v.minLength(1),

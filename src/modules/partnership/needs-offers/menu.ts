@@ -30,6 +30,7 @@ export type MenuLine = {
   readonly kind: MenuKind
   readonly title: string
   readonly body: string
+  readonly cost: string
   /** 「企画課」, or the company and its team. */
   readonly owner: string
   /** `agreement:item`, and what it says. Empty when the writer named none or the reader has no part in it. */

@@ -2,6 +2,7 @@
 
 import { Badge } from '#ui/badge'
 import { Actions, Button, ButtonLink } from '#ui/button'
+import { Details } from '#ui/details'
 import { Empty } from '#ui/empty'
 import { Form } from '#ui/form'
 import { Select } from '#ui/select'
@@ -23,6 +24,7 @@ export type NeedsPageProps = {
 
 export function NeedsPage({ shell, to, asked, items, sections, writes }: NeedsPageProps) {
   const isBare = sections.every(({ all }) => all === 0)
+  const isAsked = asked.q !== '' || asked.item !== '' || asked.shown !== 'open'
   return (
     <Document shell={shell} title={words.title}>
       <h1>{words.title}</h1>
@@ -36,22 +38,25 @@ export function NeedsPage({ shell, to, asked, items, sections, writes }: NeedsPa
         <ButtonLink href={to('/proposals')}>{words.toProposals}</ButtonLink>
       </Actions>
       {!isBare && (
-        <Form action={to('/needs')} method="get">
-          <TextField name="q" label={words.search} hint={words.searchHint} value={asked.q} width="half" />
-          <Select name="item" label={words.item} unchosen={words.every} value={asked.item} options={items} />
-          <Select
-            name="shown"
-            label={words.shown}
-            value={asked.shown}
-            options={(['open', 'all'] as const).map((value) => ({ value, label: words.shownChoices[value] }))}
-          />
-          <Actions>
-            <Button>{words.doSearch}</Button>
-            <ButtonLink kind="text" href={to('/needs')}>
-              {words.clear}
-            </ButtonLink>
-          </Actions>
-        </Form>
+        // What is asked for stays in sight; without it the entries come first.
+        <Details summary={words.narrow} open={isAsked}>
+          <Form action={to('/needs')} method="get">
+            <TextField name="q" label={words.search} hint={words.searchHint} value={asked.q} width="half" />
+            <Select name="item" label={words.item} unchosen={words.every} value={asked.item} options={items} />
+            <Select
+              name="shown"
+              label={words.shown}
+              value={asked.shown}
+              options={(['open', 'all'] as const).map((value) => ({ value, label: words.shownChoices[value] }))}
+            />
+            <Actions>
+              <Button>{words.doSearch}</Button>
+              <ButtonLink kind="text" href={to('/needs')}>
+                {words.clear}
+              </ButtonLink>
+            </Actions>
+          </Form>
+        </Details>
       )}
       {sections.map(({ kind, all, lines }) => (
         <section class="flow" id={kind}>
@@ -88,6 +93,11 @@ const Entry = ({ line, to }: { readonly line: MenuLine; readonly to: (path: stri
       {!line.isOpen && <Badge kind="gray">{words.closed}</Badge>}
     </p>
     <p>{line.body}</p>
+    {line.cost !== '' && (
+      <p class="small sub">
+        {words.fields['cost']}　{line.cost}
+      </p>
+    )}
     {line.itemText !== '' && (
       <p class="small sub">
         {words.item}　{line.itemText}

@@ -68,7 +68,6 @@ export function ProposalsPage({ shell, to, asked, funnel, lines, mayPropose }: P
         <Empty title={words.proposalsEmpty}>{words.proposalsEmptySays}</Empty>
       ) : (
         <>
-          <FunnelCard funnel={funnel} />
           <Form action={to('/proposals')} method="get" hidden={{ state: asked.state }}>
             <TextField name="q" label={words.search} value={asked.q} width="half" />
             <Actions>
@@ -119,6 +118,7 @@ export function ProposalsPage({ shell, to, asked, funnel, lines, mayPropose }: P
               {words.csv}
             </a>
           </p>
+          <FunnelCard funnel={funnel} />
         </>
       )}
     </Document>

@@ -67,11 +67,11 @@ export function menuLines(
 ): readonly MenuLine[] {
   const byId = new Map(posts.map((post) => [post.id, post]))
   return entries.map((entry) => {
-    const { id, kind, title, body, closed } = entry
+    const { id, kind, title, body, cost, closed } = entry
     const post = byId.get(entry.post)
     const found = items.find(({ value }) => value === itemKey(entry.under))
     return {
-      ...{ id, kind, title, body },
+      ...{ id, kind, title, body, cost },
       owner: (kind === 'need' ? post?.department : post?.organisationName) ?? '',
       item: found?.value ?? '',
       itemText: found?.label ?? '',

@@ -45,6 +45,7 @@ export const ja = {
   headCount: (kind: MenuKind, count: number): string => `${ja.heads[kind]}　${count}件`,
   add: { need: '困りごとを書く', offer: 'できることを書く' } as Readonly<Record<MenuKind, string>>,
   toProposals: '提案の一覧',
+  narrow: '言葉や連携事項でさがす',
   search: '言葉でさがす',
   searchHint: '名前、内容、課や会社の名前からさがします。',
   item: '連携事項',
@@ -139,7 +140,7 @@ export const ja = {
   funnel: {
     title: '提案の数',
     all: '出た提案',
-    received: '返事待ち',
+    received: '受付（返事待ち）',
     talking: '協議中',
     adopted: '採択',
     declined: '見送り',
