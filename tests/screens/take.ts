@@ -33,6 +33,7 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string, links
   ['staff-audit', '/mihon/staff/audit', '点検 澄'],
   ['staff-now', '/mihon/staff/now', '見本 花子'],
   ['staff-agreement', '/mihon/staff/agreements', '見本 花子', [ONE]],
+  ['staff-as-of', '/mihon/staff/initiatives', '見本 花子', [ONE, /\/as-of$/, /\?on=\d{4}-03-31$/]],
   ['staff-meetings', '/mihon/staff/agreements', '見本 花子', [ONE, /\/meetings$/]],
   ['staff-renewal', '/mihon/staff/agreements', '見本 花子', [ONE, /\/renewal$/]],
   ['staff-sheet', '/mihon/staff/agreements', '見本 花子', [ONE, /\/sheet$/]],

@@ -6,7 +6,7 @@
  */
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
-import { type Instant, localDateAt } from '#kernel/instant'
+import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
 import { type PartyRow, sidedBy, staffOf } from '../agreements/party.store.ts'
 import {
@@ -17,8 +17,7 @@ import {
   inForce,
   type Measured,
   numberOf,
-  type Sign,
-  saidBy,
+  stoodOn,
 } from './figure.ts'
 import {
   columnsOf,
@@ -179,11 +178,7 @@ export const figureStore = (tx: Tx<FigureTables>) => {
       const place = await indicatorStore(tx).place(indicator)
       if (!place) return undefined
       const { targets, measurements } = await ofIndicators([indicator], place.standing.parties)
-      const byThen = <T extends { readonly signs: readonly Sign[] }>(row: T): T => ({
-        ...row,
-        signs: row.signs.filter(({ at }) => localDateAt(at) <= day),
-      })
-      return { targets: saidBy(targets, day).map(byThen), measurements: saidBy(measurements, day).map(byThen) }
+      return { targets: stoodOn(targets, day), measurements: stoodOn(measurements, day) }
     },
   }
 }

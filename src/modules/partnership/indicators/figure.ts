@@ -43,6 +43,13 @@ export function inForce<T extends Version>(rows: readonly T[]): readonly T[] {
 export const saidBy = <T extends Version>(rows: readonly T[], day: LocalDate): readonly T[] =>
   inForce(rows.filter(({ recordedAt }) => localDateAt(recordedAt) <= day))
 
+/** The same, with the signs that had been given by then. */
+export const stoodOn = <T extends Version & { readonly signs: readonly Sign[] }>(
+  rows: readonly T[],
+  day: LocalDate,
+): readonly T[] =>
+  saidBy(rows, day).map((row) => ({ ...row, signs: row.signs.filter(({ at }) => localDateAt(at) <= day) }))
+
 /** One row and those before it, newest first. */
 export function chainOf<T extends Version>(rows: readonly T[], id: Uuid): readonly T[] {
   const byId = new Map(rows.map((row) => [row.id, row]))

@@ -31,7 +31,11 @@ export type IndicatorTable = Sided & {
 }
 export type IndicatorTables = InitiativeTables & PostTables & { partnership_indicator: IndicatorTable }
 
-export type StoredIndicator = IndicatorDefinition & { readonly id: Uuid; readonly initiative: Uuid }
+export type StoredIndicator = IndicatorDefinition & {
+  readonly id: Uuid
+  readonly initiative: Uuid
+  readonly recordedAt: Instant
+}
 
 export type IndicatorAdded =
   | { readonly kind: 'added' }
@@ -118,4 +122,5 @@ const indicatorOf = (row: Omit<IndicatorTable, 'name'> & { name: Texts }): Store
   disclosure: row.disclosure,
   periodKind: row.period_kind,
   baseline: row.baseline === null ? undefined : Number(row.baseline),
+  recordedAt: row.recorded_at,
 })

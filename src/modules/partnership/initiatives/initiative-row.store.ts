@@ -65,6 +65,8 @@ export type StoredInitiative = InitiativeText & {
   readonly agreement: Uuid
   readonly slug: string
   readonly version: number
+  /** When its text was last written. */
+  readonly recordedAt: Instant
   /** Whose text it is. */
   readonly writtenBy: Uuid
   readonly shared: boolean
@@ -133,6 +135,7 @@ export function initiativeOf(
     charges: charges.get(row.id) ?? [],
     thirdParty: row.third_party ?? undefined,
     version: row.version,
+    recordedAt: row.recorded_at,
     writtenBy: row.side_org,
     shared: row.shared_with.length > 0,
     history,

@@ -115,7 +115,7 @@ function State<T extends Figure>(props: Props<T> & { readonly line: FigureLine<T
   )
 }
 
-function Confirmed({ confirmation }: { readonly confirmation: Confirmation }) {
+export function Confirmed({ confirmation }: { readonly confirmation: Confirmation }) {
   if (confirmation.kind === 'confirmed') return <Tie confirmed="both">{words.both}</Tie>
   const [signed] = confirmation.signs
   return signed ? (

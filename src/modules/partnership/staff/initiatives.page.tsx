@@ -105,6 +105,11 @@ export function InitiativePage(props: InitiativePageProps) {
             }))}
           />
         )}
+        {initiative.shared && (
+          <p>
+            <a href={to(`${at}/as-of`)}>{words.asOf}</a>
+          </p>
+        )}
       </section>
       <section class="flow">
         <h2>{words.indicators}</h2>

@@ -95,6 +95,7 @@ export const ja = {
   noHistory: 'まだ下書きです',
   noHistorySays: '相手方に見せると、ここに日付と理由が並びます。',
   line: (state: string, reason: string) => `${state}：${reason}`,
+  asOf: 'ある日に何と言っていたかを見る',
   lineKinds: { consent: '合意を申し出', talkOn: '検討を続ける' } as Readonly<Record<string, string>>,
   consentSaid: (whose: 'ours' | 'theirs') =>
     whose === 'theirs' ? '相手方は合意すると言っています。' : 'こちらは合意すると伝えてあります。',

@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { handoverRoutes } from '../handover/handover.routes.ts'
 import { agreementStaffRoutes } from './agreements.routes.ts'
+import { asOfRoutes } from './as-of.routes.ts'
 import { confirmationRoutes } from './confirmations.routes.ts'
 import { figureSheetRoutes } from './figure-sheet.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
@@ -25,6 +26,7 @@ export const staffRoutes: readonly Route[] = [
   ...meetingRoutes,
   ...renewalRoutes,
   ...initiativeStaffRoutes,
+  ...asOfRoutes,
   ...needsRoutes,
   ...indicatorRoutes,
   ...figureRoutes,
