@@ -1,5 +1,6 @@
-/** 部屋 — the modules of this house. One line each; nothing else in the repository lists them. */
+/** 部屋 — the modules of this house, and what one asks of another. Nothing else in the repository lists them. */
 import type { ServerModule } from '#platform/module/module'
-import { partnership } from '../modules/partnership/module.server.ts'
+import { events } from '../modules/events/module.server.ts'
+import { partnership, partnershipAnswers } from '../modules/partnership/module.server.ts'
 
-export const modules: readonly ServerModule[] = [partnership]
+export const modules: readonly ServerModule[] = [partnership, events({ initiatives: partnershipAnswers.initiatives })]

@@ -11,6 +11,7 @@ import { partyStore } from './agreements/party.store.ts'
 import { practiceSlot } from './agreements/practice.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
+import { askedInitiatives } from './initiatives/initiative-asked.store.ts'
 import { partnershipHome } from './public/home.routes.ts'
 import { publicJob, publishPartnership } from './public/public.job.ts'
 import { partnershipDoor, publicRoutes } from './public/public.routes.ts'
@@ -84,3 +85,6 @@ export const partnership: ServerModule = {
     for (const region of parts.regions) await seedPartnership(parts, region)
   },
 }
+
+/** What other modules ask of this one; `src/server/modules.ts` hands it over. */
+export const partnershipAnswers = { initiatives: askedInitiatives } as const

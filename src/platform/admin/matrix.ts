@@ -63,6 +63,7 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   initiative: 'initiatives',
   menu: 'initiatives',
   proposal: 'initiatives',
+  event: 'initiatives',
   indicator: 'figures',
   target: 'figures',
   measurement: 'figures',

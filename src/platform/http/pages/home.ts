@@ -37,7 +37,7 @@ export type HomeSection = {
   readonly more: { readonly label: string; readonly href: string }
 }
 
-export type HomeCall = Pick<Call<Input>, 'published' | 'region' | 'language' | 'to'>
+export type HomeCall = Pick<Call<Input>, 'published' | 'region' | 'language' | 'to' | 'clock'>
 
 /** The first part that has a state gives the band at the top; every section stands below the doors. */
 export type HomePart = (call: HomeCall) => {

@@ -73,7 +73,7 @@ const framed = (
 })
 
 function homeOf(
-  call: Pick<AnyCall, 'region' | 'language' | 'shell' | 'to' | 'published'>,
+  call: Pick<AnyCall, 'region' | 'language' | 'shell' | 'to' | 'published' | 'clock'>,
   doors: readonly Door[],
   home: readonly HomePart[],
 ): Answer {

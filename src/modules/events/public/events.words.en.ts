@@ -1,0 +1,56 @@
+import { dateName, momentName } from '#kernel/date-name'
+import type { EventWords } from './events.words.ja.ts'
+
+const number = (value: number): string => new Intl.NumberFormat('en').format(value)
+
+export const en: EventWords = {
+  day: (date) => dateName(date).en,
+  moment: (at) => momentName(at).en,
+  title: 'Events',
+  lead: (name) => `Events in ${name} under its agreements.`,
+  coming: 'Coming events',
+  past: 'Past events',
+  none: 'No event is planned at the moment',
+  noneSays: 'New events will appear here.',
+  standings: {
+    notYet: 'Applications not yet open',
+    open: 'Applications open',
+    over: 'Applications closed',
+    held: 'Took place',
+    cancelled: 'Cancelled',
+    unknown: 'Over',
+  },
+  helps: {
+    wheelchair: 'Wheelchair access',
+    signLanguage: 'Sign language',
+    easyJapanese: 'Held in easy Japanese',
+    captions: 'Written captions',
+    childcare: 'Childcare',
+  },
+  when: 'When',
+  time: (begins, ends) => `${begins} to ${ends}`,
+  place: 'Where',
+  access: 'How to get in',
+  help: 'Support',
+  helpNone: 'Nothing is stated',
+  forWhom: 'For whom',
+  places: 'Places',
+  placesOf: (count) => `${number(count)}`,
+  placesNone: 'Not limited',
+  fee: 'Fee',
+  yen: (fee) => (fee === 0 ? 'Free' : `${number(fee)} yen per person`),
+  apply: 'Apply',
+  applySpan: (from, until) =>
+    from && until ? `${from} to ${until}` : until ? `until ${until}` : from ? `from ${from}` : 'No fixed dates',
+  contact: 'Applications and questions',
+  cancelledTitle: 'This event was cancelled',
+  why: (reason) => `Reason: ${reason}`,
+  initiative: 'The initiative it belongs to',
+  calendar: 'Add to a calendar (.ics)',
+  openData: 'Event data (CSV)',
+  back: 'See all events',
+  asWritten: 'Written in Japanese by the organiser.',
+  asOf: '(last updated)',
+  old: 'This could not be refreshed and may have changed.',
+  more: 'All events',
+}
