@@ -19,7 +19,9 @@ export type AskedInitiative = {
 }
 
 /** Shared with both sides, not ended, and of an agreement in which the acting organisation is a side. */
-export async function askedInitiatives(tx: Tx<InitiativeTables & OrganisationTables & PostTables>): Promise<readonly AskedInitiative[]> {
+export async function askedInitiatives(
+  tx: Tx<InitiativeTables & OrganisationTables & PostTables>,
+): Promise<readonly AskedInitiative[]> {
   const found: AskedInitiative[] = []
   const initiatives = (await initiativeStore(tx).all()).filter(({ shared, state }) => shared && !hasEnded(state))
   const { organisation } = staffOf(tx.acting)
