@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { localDate } from '#kernel/calendar'
+import { ok as fine } from '#kernel/result'
 import { newUuid, realClock } from '#platform/clock/clock'
 import type { Acting } from '#platform/database/tx'
 import { demoTown, seedDemoPeople } from '#platform/identity/demo'
@@ -14,6 +15,7 @@ import { demoPersonId, demoPostId } from '#platform/identity/made-id'
 import { postStore } from '#platform/identity/post.store'
 import { providersSlot } from '#platform/identity/providers.slot'
 import { loadRegions } from '#platform/region-pack/load-regions'
+import type { RegionSlot } from '#platform/region-pack/pack'
 import { openShelf } from '#platform/snapshot/shelf'
 import { freshTown, testDatabase } from '../../../../tests/support/database.ts'
 import { publisherOn } from '../../../server/publisher.ts'
@@ -29,7 +31,9 @@ import type { PublicInitiative, PublicPartnership } from '../public/public-partn
 import { seedPartnership } from './demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo-partnership.slot.ts'
 
-const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot]
+/** Files of other modules are of no concern here. */
+const others: RegionSlot<unknown> = { name: 'others', path: 'demo/events.yaml', read: ({ text }) => fine(text) }
+const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot, others]
 const MOST_SECONDS = 60
 
 /** A copy of the town that no other test knows; its ids follow from its own, its people from their keys. */

@@ -23,15 +23,12 @@ const [someTown] = loaded.value.filter(({ operatedBy }) => operatedBy !== undefi
 const [unofficial] = loaded.value.filter(({ operatedBy }) => operatedBy === undefined)
 ok(someTown && unofficial)
 
-/** Files of other modules are taken by a slot that reads nothing. */
+/** Files of other modules are taken by slots that read nothing. */
 function wholeHouse() {
   const taken = partnership.regionSlots.map(({ path }) => path)
-  return taken.includes('demo/people.yaml')
-    ? partnership.regionSlots
-    : [
-        ...partnership.regionSlots,
-        { name: 'people', path: 'demo/people.yaml', read: () => ({ ok: true, value: 0 }) as const },
-      ]
+  const others = ['demo/people.yaml', 'demo/events.yaml'].filter((path) => !taken.includes(path))
+  const nothing = () => ({ ok: true, value: 0 }) as const
+  return [...partnership.regionSlots, ...others.map((path) => ({ name: path, path, read: nothing }))]
 }
 
 const shelf = openShelf(tempFolder('public-job'))
