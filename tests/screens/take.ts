@@ -37,6 +37,7 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string, links
   ['staff-meetings', '/mihon/staff/agreements', '見本 花子', [ONE, /\/meetings$/]],
   ['staff-renewal', '/mihon/staff/agreements', '見本 花子', [ONE, /\/renewal$/]],
   ['staff-sheet', '/mihon/staff/agreements', '見本 花子', [ONE, /\/sheet$/]],
+  ['staff-on-time', '/mihon/staff/on-time', '見本 花子'],
   ['staff-confirmations', '/mihon/staff/confirmations', '見本 花子'],
   ['staff-needs', '/mihon/staff/needs', '見本 花子'],
   ['staff-proposals', '/mihon/staff/proposals', '見本 花子'],

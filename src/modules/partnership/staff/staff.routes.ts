@@ -12,6 +12,7 @@ import { initiativeStaffRoutes } from './initiatives.routes.ts'
 import { meetingRoutes } from './meetings.routes.ts'
 import { needsRoutes } from './needs.routes.ts'
 import { nowRoutes } from './now.routes.ts'
+import { onTimeRoutes } from './on-time.routes.ts'
 import { renewalRoutes } from './renewal.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
@@ -21,6 +22,7 @@ export const staffRoutes: readonly Route[] = [
   ...todayRoutes,
   ...confirmationRoutes,
   ...nowRoutes,
+  ...onTimeRoutes,
   ...townsRoutes,
   ...agreementStaffRoutes,
   ...meetingRoutes,
