@@ -5,20 +5,17 @@ import { localDate } from '#kernel/calendar'
 import { newUuid, realClock } from '#platform/clock/clock'
 import type { Acting } from '#platform/database/tx'
 import { demoTown, seedDemoPeople } from '#platform/identity/demo'
-import { demoPeopleSlot } from '#platform/identity/demo-people.slot'
 import { openDesk } from '#platform/identity/desk'
 import { demoPostId } from '#platform/identity/made-id'
 import { postStore } from '#platform/identity/post.store'
-import { providersSlot } from '#platform/identity/providers.slot'
 import { loadRegions } from '#platform/region-pack/load-regions'
-import { agreementSlot } from '../../src/modules/partnership/agreements/agreement.slot.ts'
 import { seedPartnership } from '../../src/modules/partnership/demo/demo-partnership.job.ts'
-import { demoPartnershipSlot } from '../../src/modules/partnership/demo/demo-partnership.slot.ts'
 import { HandoverPage } from '../../src/modules/partnership/handover/handover.page.tsx'
 import { handoverStore } from '../../src/modules/partnership/handover/handover.store.ts'
 import { handoverOf } from '../../src/modules/partnership/handover/handover.ts'
 import type { Paper } from '../../src/modules/partnership/handover/paper.ts'
 import { paperOf } from '../../src/modules/partnership/handover/staff-paper.words.ja.ts'
+import { allSlots } from '../../src/server/schema.ts'
 import { staffShell } from '../../src/ui/gallery/shell.ts'
 import { freshId, freshTown, testDatabase } from './database.ts'
 
@@ -26,8 +23,7 @@ export const TODAY = localDate('2026-11-24')
 export const { pool, begin, keys } = await testDatabase()
 
 async function mihon() {
-  const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot]
-  const loaded = loadRegions({ directory: 'regions', slots, today: TODAY })
+  const loaded = loadRegions({ directory: 'regions', slots: allSlots, today: TODAY })
   ok(loaded.ok, JSON.stringify(loaded))
   const found = loaded.value.find(({ slug }) => slug === 'mihon')
   ok(found)
