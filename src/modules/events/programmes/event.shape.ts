@@ -49,7 +49,7 @@ const text = {
     ),
     '',
   ),
-  forWhom: line(200),
+  forWhom: maybe(200),
   applyFrom: maybe(40),
   applyUntil: maybe(40),
   fee: v.optional(whole(1_000_000), ''),

@@ -28,6 +28,7 @@ export type EventText = {
   readonly ends: string
   /** Undefined: no limit. */
   readonly places: number | undefined
+  /** Empty: not written. */
   readonly forWhom: string
   readonly applyFrom: LocalDate | undefined
   readonly applyUntil: LocalDate | undefined

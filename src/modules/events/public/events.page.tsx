@@ -172,7 +172,11 @@ export function EventPage(props: EventPageProps) {
               ),
             unknown: event.helps.length === 0,
           },
-          { term: words.forWhom, value: written(event.forWhom) },
+          {
+            term: words.forWhom,
+            value: event.forWhom ? written(event.forWhom) : words.helpNone,
+            unknown: !event.forWhom,
+          },
           { term: words.places, value: event.places ? words.placesOf(event.places) : words.placesNone },
           { term: words.fee, value: words.yen(event.fee) },
           { term: words.apply, value: words.applySpan(span[0], span[1]) },

@@ -49,7 +49,7 @@ export const eventRows = ({ events }: PublicEvents): readonly (readonly (string 
     event.place,
     event.access || null,
     ...ORDER.map((help) => (event.helps.includes(help) ? '有' : null)),
-    event.forWhom,
+    event.forWhom || null,
     event.places ?? null,
     event.fee,
     event.applyFrom ?? null,

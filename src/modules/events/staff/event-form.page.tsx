@@ -80,7 +80,7 @@ export function EventFormPage(props: EventFormProps) {
           values={helps}
           options={HELPS.map((value) => ({ value, label: words.helps[value] }))}
         />
-        <TextField {...field('forWhom')} hint={words.forWhomHint} mark={MUST} />
+        <TextField {...field('forWhom')} hint={words.forWhomHint} mark={MAY} />
         <TextField
           {...field('places')}
           hint={words.placesHint}

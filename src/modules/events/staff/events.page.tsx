@@ -130,7 +130,7 @@ export function StaffEventPage(props: StaffEventProps) {
             value: event.helps.map((help) => words.helps[help]).join('、') || words.notSet,
             unknown: event.helps.length === 0,
           },
-          { term: words.fields['forWhom'], value: event.forWhom },
+          { term: words.fields['forWhom'], value: event.forWhom || words.notSet, unknown: event.forWhom === '' },
           { term: words.fields['places'], value: placesOf(event), unknown: !event.places },
           { term: words.fields['fee'], value: event.fee === 0 ? words.free : words.feeOf(event.fee) },
           { term: words.apply, value: words.span(span[0], span[1]) },

@@ -112,6 +112,10 @@ test('a stale edit shows both texts and keeps what was typed', async () => {
   equal(late.status, 422)
   match(await late.text(), /ほかの人が先に直しました/)
 })
+test('for whom it is may stay open, and then it says so', async () => {
+  const at = await draft({ forWhom: '' })
+  match(await page(clerk, at), /決めていない/)
+})
 test('called off only with a reason, and then it stays as it is', async () => {
   const at = await draft()
   led(await post(clerk, `${at}/state`, { state: 'published', reason: '', version: '1' }))
