@@ -39,7 +39,9 @@ export type StaffEventProps = {
   /** Its page for residents. */
   readonly page: string | undefined
   readonly mayChange: boolean
-  /** Steps that may be taken today. */
+  /** A draft whose reader may write it and not publish it. */
+  readonly waitsForPublisher: boolean
+  /** Steps that may be taken today, by the reader. */
   readonly next: readonly EventState[]
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
@@ -146,6 +148,7 @@ export function StaffEventPage(props: StaffEventProps) {
           </ButtonLink>
         )}
       </Actions>
+      {props.waitsForPublisher && <p class="sub">{words.publisherNeeded}</p>}
       {mayChange && next.length > 0 && <Move {...props} />}
     </Document>
   )

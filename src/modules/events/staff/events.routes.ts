@@ -34,7 +34,8 @@ const base = {
   operatedOnly: true,
 } as const
 const read = { who: 'partnership.read', limit: 'page' } as const
-const write = { who: 'partnership.write', limit: 'form' } as const
+// The page that residents read is the municipality's: what stands there is for it to say.
+const write = { who: 'partnership.write', organisations: ['municipality'], limit: 'form' } as const
 const one = { params: eventParams }
 
 const said = ({ field, code }: FieldFault): Fault => ({ field, text: words.fault(field, code) })
@@ -50,7 +51,7 @@ export const staffRoutes = (initiativesHere: InitiativesHere): readonly Route[] 
         shell: c.shell({ door: eventsDoor.key }),
         to: c.to,
         events: events.map((event) => lineOf(event, initiatives)),
-        writes: writesAs(may(c.who, 'partnership.write'), initiatives),
+        writes: writesAs(mayWrite(c), initiatives),
       })
     })
     // Before /events/:id, which would take `new` for an id.
@@ -117,12 +118,14 @@ export const staffRoutes = (initiativesHere: InitiativesHere): readonly Route[] 
     )
     .post(
       '/events/:id/state',
-      { ...write, title: '催しの段階を進める', input: { ...one, form: moveEventForm } },
+      { ...write, title: '催しの段階を進める', freshFactor: 30, input: { ...one, form: moveEventForm } },
       async (c) => {
         const { id } = c.params
         const again = (faults: readonly Fault[]) => eventPage(c, initiativesHere, id, { typed: c.form.typed, faults })
         if (!c.form.ok) return again(c.form.error.map(said))
         const { state: to, reason, version } = c.form.value
+        if (to === 'published' && !may(c.who, 'partnership.publish'))
+          return again([said({ field: 'state', code: 'notPublisher' })])
         const moved = await c.tx(async (tx) => {
           const store = eventStore(tx)
           const event = await store.find(id)
@@ -145,6 +148,9 @@ export const staffRoutes = (initiativesHere: InitiativesHere): readonly Route[] 
       },
     ).list
 
+const mayWrite = ({ who }: Pick<Call<Input>, 'who'>): boolean =>
+  who.post.organisationKind === 'municipality' && may(who, 'partnership.write')
+
 const writesAs = (isWriter: boolean, initiatives: readonly InitiativeHere[]): 'yes' | 'no' | 'none' =>
   !isWriter ? 'no' : initiatives.length > 0 ? 'yes' : 'none'
 
@@ -164,8 +170,8 @@ async function eventPage(
     initiatives: await initiativesHere(tx),
   }))
   if (!event) return missing
-  const mayChange =
-    may(c.who, 'partnership.write') && event.organisation === c.who.post.organisation && !isDone(event.state)
+  const mayChange = mayWrite(c) && event.organisation === c.who.post.organisation && !isDone(event.state)
+  const mayPublish = may(c.who, 'partnership.publish')
   return html(
     StaffEventPage,
     {
@@ -175,7 +181,8 @@ async function eventPage(
       event: lineOf(event, initiatives),
       page: event.state === 'draft' ? undefined : `/${c.region.slug}/events/${id}/`,
       mayChange,
-      next: nextStates(event, c.clock.today()),
+      next: nextStates(event, c.clock.today()).filter((to) => to !== 'published' || mayPublish),
+      waitsForPublisher: mayChange && event.state === 'draft' && !mayPublish,
       typed: sent?.typed ?? {},
       errors: sent?.faults ?? [],
     },

@@ -1,4 +1,4 @@
-/** The screens on which both sides write events, and who is turned away from them. */
+/** The screens on which the municipality writes events, and who is turned away from them. */
 import { doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OpenTx } from '#platform/database/tx'
@@ -18,7 +18,8 @@ const initiativesHere = async (tx: OpenTx) => {
 const site = await openTestSite({ towns: 2, routes: () => staffRoutes(initiativesHere) })
 const [town, elsewhere] = site.towns
 const READ_WRITE = ['partnership.read', 'partnership.write'] as const
-const clerk = await site.clerk(town, { authorities: READ_WRITE })
+const clerk = await site.clerk(town, { authorities: [...READ_WRITE, 'partnership.publish'] })
+const writer = await site.clerk(town, { authorities: READ_WRITE, organisation: clerk.organisation })
 const company = await site.clerk(town, { kind: 'company', authorities: READ_WRITE })
 const rival = await site.clerk(town, { kind: 'company', authorities: READ_WRITE })
 const reader = await site.clerk(town, { authorities: ['partnership.read'], organisation: clerk.organisation })
@@ -63,8 +64,8 @@ test('a draft is written, read by its own side, published, and then read by the 
   match(await page(company, at), /冬の朗読の会/)
   match(await page(company, '/events'), /冬の朗読の会/)
   doesNotMatch(await page(company, at), /段階を進める/)
-  equal((await get(company, `${at}/edit`)).status, 404)
-  equal((await post(company, `${at}/state`, { state: 'closed', reason: '', version: '2' })).status, 404)
+  equal((await get(company, `${at}/edit`)).status, 403)
+  equal((await post(company, `${at}/state`, { state: 'closed', reason: '', version: '2' })).status, 403)
   equal((await get(rival, at)).status, 404)
   equal((await site.get(foreign.cookie, elsewhere, at)).status, 404)
 })
@@ -74,6 +75,21 @@ test('who may only read is offered nothing to press and is refused', async () =>
   doesNotMatch(await page(reader, at), /段階を進める/)
   equal((await post(reader, '/events', FORM)).status, 403)
   equal((await post(reader, `${at}/state`, { state: 'published', reason: '', version: '1' })).status, 403)
+})
+test('what residents read is for the municipality to say, by a post that may publish', async () => {
+  const at = await draft()
+  doesNotMatch(await page(company, '/events'), /催しを書く<\/a>/)
+  equal((await get(company, '/events/new')).status, 403)
+  equal((await post(company, '/events', FORM)).status, 403)
+  const shown = await page(writer, at)
+  match(shown, /公開は、公開の権限がある役職がします/)
+  doesNotMatch(shown, /value="published"/)
+  const refused = await post(writer, `${at}/state`, { state: 'published', reason: '', version: '1' })
+  equal(refused.status, 422)
+  match(await refused.text(), /「公開」は、公開の権限がある役職が選べます/)
+  equal((await get(company, at)).status, 404)
+  led(await post(writer, `${at}/edit`, { ...FORM, place: '中央公民館', version: '1' }))
+  match(await page(clerk, at), /value="published"/)
 })
 test('what is wrong stands beside its field and nothing typed is lost', async () => {
   const wrong = await post(clerk, '/events', { ...FORM, title: '', contact: '' })
@@ -129,6 +145,7 @@ test('called off only with a reason, and then it stays as it is', async () => {
   equal((await get(clerk, `${at}/edit`)).status, 404)
 })
 test('without an initiative nothing can be written, and the page says why', async () => {
-  match(await page(rival, '/events'), /先に取組が必要です/)
-  equal((await get(rival, '/events/new')).status, 404)
+  const newcomer = await site.clerk(town, { authorities: READ_WRITE })
+  match(await page(newcomer, '/events'), /先に取組が必要です/)
+  equal((await get(newcomer, '/events/new')).status, 404)
 })

@@ -47,6 +47,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   noReason: 'を書いてください。住民に、そのまま見えます。',
   tooEarly: 'を選びなおしてください。「実施」は、催しの日から選べます。',
   dayOver: 'を選びなおしてください。過ぎた日の催しは、公開できません。',
+  notPublisher: 'を選びなおしてください。「公開」は、公開の権限がある役職が選べます。',
   noSuchStep: 'を選びなおしてください。いまの段階からは進めません。',
 } satisfies Readonly<Record<MoveFault, string>> & Readonly<Record<string, string>>
 
@@ -56,7 +57,7 @@ export const ja = {
   add: '催しを書く',
   none: '催しは、まだありません',
   noneSays: '「催しを書く」から下書きをつくり、公開すると、まちのページに出ます。',
-  noneCompany: '書いた催しと、公開された催しが、ここに出ます。',
+  noneCompany: 'まちの職員が書いて公開すると、ここに出ます。',
   noInitiative: '催しを書くには、先に取組が必要です',
   noInitiativeSays: '催しは、協定の取組にもとづいて開きます。取組の画面で、取組をつくってください。',
   toInitiatives: '取組の一覧',
@@ -109,6 +110,7 @@ export const ja = {
   moveSays:
     '「公開」に進めると、住民のページに出ます。「中止」にすると、理由も住民に見えます。どちらも、あとで消せません。',
   move: '進める',
+  publisherNeeded: '公開は、公開の権限がある役職がします。下書きができたら、その役職に知らせてください。',
   reasonHint: '「中止」のときだけ書きます。住民に、そのまま見えます。',
   steps: {
     draft: '下書きにもどす',
