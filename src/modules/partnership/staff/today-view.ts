@@ -7,13 +7,13 @@
  */
 import { addDays, daysBetween, type LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
-import { localDateAt } from '#kernel/instant'
+import { type Instant, localDateAt } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import { plainText } from '#kernel/ruby'
 import { type Agreement, type Side, slugOf } from '../agreements/agreement.ts'
 import { itemsSideBySide, renewalNow } from '../agreements/agreement-check.ts'
 import { RENEWAL_DAYS } from '../agreements/clause-check.ts'
-import type { RenewalLine } from '../agreements/renewal.ts'
+import { openRenewal, type RenewalLine } from '../agreements/renewal.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { type Waiting, waitsForThem, waitsForUs } from '../overview/waiting.ts'
 
@@ -34,7 +34,8 @@ export type Overview = {
     readonly agreement: Agreement
     readonly side: Side
     readonly parties: readonly { readonly side: Side; readonly name: string }[]
-    readonly renewals?: readonly RenewalLine[] | undefined
+    /** What was said about its term, oldest first. */
+    readonly renewals?: readonly (RenewalLine & { readonly at: Instant })[] | undefined
   }
   readonly initiatives: readonly Initiative[]
   readonly waiting: readonly Waiting[]
@@ -43,9 +44,11 @@ export type Overview = {
 type NextAction = { readonly initiative: Uuid; readonly action: string; readonly by: LocalDate }
 
 export type WaitingTask = {
-  readonly what: Waiting['what']
+  /** `renewal`: what one side said about the term of an agreement. */
+  readonly what: Waiting['what'] | 'renewal'
   /** Below the staff pages of the region. */
   readonly path: string
+  /** Its title; of a renewal that of the agreement. */
   readonly initiative: string
   /** The name of the indicator, of a figure. */
   readonly indicator: string
@@ -94,8 +97,9 @@ export function todayView(
   const names = new Map(indicators.map(({ id, name }) => [id, plainText(name.ja)]))
   const tasks = (choose: typeof waitsForUs): readonly WaitingTask[] =>
     overviews
-      .flatMap(({ agreement, initiatives, waiting }) =>
-        choose(waiting, agreement.side).map((each) => ({
+      .flatMap(({ agreement, initiatives, waiting }): readonly WaitingTask[] => [
+        ...renewalWait(agreement, choose === waitsForUs, today),
+        ...choose(waiting, agreement.side).map((each) => ({
           what: each.what,
           path: pathOf(each),
           initiative: titleOf(initiatives, each.initiative),
@@ -104,7 +108,7 @@ export function todayView(
           days: daysBetween(localDateAt(each.since), today),
           others: othersOf(agreement),
         })),
-      )
+      ])
       .toSorted((a, b) => b.days - a.days)
   const renewals = overviews.flatMap((each) => renewalTask(each, today))
   const titles = overviews.flatMap(({ initiatives }) => initiatives)
@@ -126,6 +130,25 @@ export function todayView(
   }
 }
 
+/** The side that said it waits for the other. */
+function renewalWait(agreement: Overview['agreement'], forUs: boolean, today: LocalDate): readonly WaitingTask[] {
+  const open = openRenewal(agreement.renewals ?? [])
+  if (!open || (open.side !== agreement.side) !== forUs) return []
+  return [
+    {
+      what: 'renewal',
+      path: `/agreements/${agreement.id}/renewal`,
+      initiative: nameOf(agreement.agreement),
+      indicator: '',
+      period: '',
+      days: daysBetween(localDateAt(open.at), today),
+      others: othersOf(agreement),
+    },
+  ]
+}
+
+const nameOf = (agreement: Agreement): string => plainText(agreement.title.ja) || slugOf(agreement)
+
 const pathOf = ({ what, indicator, initiative }: Waiting): string =>
   what === 'review'
     ? `/initiatives/${initiative}/reviews`
@@ -146,7 +169,7 @@ function renewalTask({ agreement: stored }: Overview, today: LocalDate): readonl
   const { id, agreement } = stored
   const renewal = renewalNow(stored, today)
   if (renewal.kind !== 'due' || renewal.days > RENEWAL_DAYS || renewal.days < 0) return []
-  const name = plainText(agreement.title.ja) || slugOf(agreement)
+  const name = nameOf(agreement)
   return [{ kind: 'renewal', path: `/agreements/${id}`, name, due: renewal.due, days: renewal.days }]
 }
 

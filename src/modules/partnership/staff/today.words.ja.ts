@@ -35,6 +35,8 @@ export const ja = {
         return `取組${quoted(initiative)}の合意`
       case 'ending':
         return `取組${quoted(initiative)}が終わった知らせ`
+      case 'renewal':
+        return `${quoted(initiative)}の更新の判断`
     }
   },
   usAbout: ({ what, initiative, others }: WaitingTask): string =>
@@ -44,9 +46,11 @@ export const ja = {
         ? `${others}は合意すると言っています。こちらも合意するかの返事を待っています。`
         : what === 'ending'
           ? `${others}が段階を変えました。理由を読んで「読みました」を押してください。`
-          : `取組${quoted(initiative)}。${others}との協定です。`,
-  themAbout: ({ initiative, others, days }: WaitingTask): string =>
-    `取組${quoted(initiative)}。${others}の返事を待っています。${days <= 0 ? '今日出しました。' : `出してから${days}日、返事がありません。`}`,
+          : what === 'renewal'
+            ? `${others}が期間についての判断を出しました。同じかどうかの返事を待っています。`
+            : `取組${quoted(initiative)}。${others}との協定です。`,
+  themAbout: ({ what, initiative, others, days }: WaitingTask): string =>
+    `${what === 'renewal' ? '' : `取組${quoted(initiative)}。`}${others}の返事を待っています。${days <= 0 ? '今日出しました。' : `出してから${days}日、返事がありません。`}`,
   usAction: {
     target: '目標を確かめる',
     measurement: '数字を確かめる',
@@ -54,6 +58,7 @@ export const ja = {
     proposal: '案を読む',
     consent: '合意に返事をする',
     ending: '知らせを読む',
+    renewal: '判断を読む',
   } satisfies Record<WaitingTask['what'], string> as Readonly<Record<WaitingTask['what'], string>>,
   open: '開く',
   confirmMany: '数字をまとめて確かめる',
