@@ -32,7 +32,7 @@ export function openShelf(folder: string): Shelf {
   let heartbeat: Instant | undefined
   /** The newest version of that name, however many had no room: tried again until the disk takes one. */
   const waiting = new Set<string>()
-  const copied = async (name: string): Promise<void> => {
+  const copyNewest = async (name: string): Promise<void> => {
     const snapshot = shelf.get(name)
     if (waiting.has(name) || !snapshot) return
     if ((await writeCopy(join(folder, name), snapshot)) === 'written') return
@@ -42,6 +42,14 @@ export function openShelf(folder: string): Shelf {
       void copied(name).catch(() => {})
     }
     setTimeout(again, COPY_AGAIN_MILLIS).unref()
+  }
+  /** One copy of a name at a time, each of what is newest when its turn comes: two share one `.part` file. */
+  const turns = new Map<string, Promise<void>>()
+  const copied = (name: string): Promise<void> => {
+    const before = turns.get(name) ?? Promise.resolve()
+    const turn = before.catch(() => {}).then(() => copyNewest(name))
+    turns.set(name, turn)
+    return turn
   }
   return {
     of: (municipality, topic) => shelf.get(fileNameOf({ municipality, topic })),

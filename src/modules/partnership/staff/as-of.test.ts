@@ -24,7 +24,7 @@ const today = site.desk.clock.today()
 const daysAgo = (days: number) => addDays(today, -days)
 const on = (day: string, who = clerk) => page(who, `${initiative}/as-of?on=${encodeURIComponent(day)}`)
 
-/** Everything that was said so far was said so many days before. */
+/** Everything that was said so far in this town was said so many days before. */
 async function longAgo(days: number): Promise<void> {
   for (const [table, columns] of [
     ['partnership_initiative', ['recorded_at']],
@@ -34,7 +34,10 @@ async function longAgo(days: number): Promise<void> {
     ['partnership_sign', ['at']],
   ] as const)
     for (const column of columns)
-      await owner.query(`update ${table} set ${column} = ${column} - interval '${days} days'`)
+      await owner.query(
+        `update ${table} set ${column} = ${column} - interval '${days} days' where municipality_id = $1`,
+        [town.id],
+      )
 }
 
 await say('42')
