@@ -70,18 +70,35 @@ const Departments = ({ rows }: { readonly rows: readonly Department[] }) => (
     empty={words.none}
     columns={[
       { key: 'name', head: words.columns.name, names: true, cell: ({ name }) => name },
-      ...(['expected', 'reported', 'onTime', 'pending', 'missing'] as const).map((key) => ({
-        key,
-        head: words.columns[key],
+      { key: 'expected', head: words.columns.expected, numeric: true, cell: ({ expected }) => words.count(expected) },
+      {
+        key: 'reported',
+        head: words.columns.reported,
         numeric: true,
-        cell: (row: Department) => words.count(row[key]),
-      })),
-      ...(['completeness', 'punctuality'] as const).map((key) => ({
-        key,
-        head: words.columns[key],
+        cell: ({ reported, completeness }) => words.shareOf(reported, completeness),
+      },
+      {
+        key: 'onTime',
+        head: words.columns.onTime,
         numeric: true,
-        cell: (row: Department) => words.share(row[key]),
-      })),
+        cell: ({ onTime, punctuality }) => words.shareOf(onTime, punctuality),
+      },
+      {
+        key: 'missing',
+        head: words.columns.missing,
+        numeric: true,
+        cell: ({ missing, pending }) => (
+          <>
+            {words.count(missing + pending)}
+            {pending > 0 && (
+              <>
+                <br />
+                <span class="small sub">{words.pending(pending)}</span>
+              </>
+            )}
+          </>
+        ),
+      },
     ]}
   />
 )
@@ -98,23 +115,27 @@ const Waiting = ({ rows, to }: { readonly rows: readonly OnTimeFigure[]; readonl
         key: 'indicator',
         head: words.figure.indicator,
         names: true,
-        cell: ({ path, indicator }) => <a href={to(path)}>{indicator}</a>,
+        cell: ({ path, indicator, initiative }) => (
+          <>
+            <a href={to(path)}>{indicator}</a>
+            <br />
+            <span class="small sub">{initiative}</span>
+          </>
+        ),
       },
-      { key: 'initiative', head: words.figure.initiative, cell: ({ initiative }) => initiative },
       { key: 'period', head: words.figure.period, cell: ({ period }) => <T text={terms.period(period)} /> },
       { key: 'department', head: words.figure.department, cell: ({ department }) => department },
-      { key: 'due', head: words.figure.due, cell: ({ due }) => <T text={terms.day(due)} /> },
       {
-        key: 'state',
-        head: words.figure.state,
-        cell: ({ state, daysLate }) =>
-          daysLate > 0 ? (
-            <>
-              <Badge kind={state === 'missing' ? 'bad' : 'warn'}>{words.states[state]}</Badge> {words.late(daysLate)}
-            </>
-          ) : (
-            <Badge>{words.states[state]}</Badge>
-          ),
+        key: 'due',
+        head: words.figure.due,
+        cell: ({ due, state, daysLate }) => (
+          <>
+            <T text={terms.day(due)} />
+            <br />
+            <Badge kind={daysLate === 0 ? 'plain' : state === 'missing' ? 'bad' : 'warn'}>{words.states[state]}</Badge>{' '}
+            {daysLate > 0 && words.late(daysLate)}
+          </>
+        ),
       },
     ]}
   />

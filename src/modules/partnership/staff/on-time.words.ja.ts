@@ -17,25 +17,17 @@ export const ja = {
     expected: '出るはず',
     reported: '出た',
     onTime: '期限までに',
-    pending: '集計中',
     missing: 'まだ',
-    completeness: '出た割合',
-    punctuality: '期限どおりの割合',
   },
-  share: (share: number | undefined) =>
-    share === undefined ? '出るはずのものがありません' : `${Math.round(share * 1000) / 10}％`,
+  /** The count, and how much that is of what was due. */
+  shareOf: (count: number, share: number | undefined) =>
+    share === undefined ? `${count}件` : `${count}件（${Math.round(share * 1000) / 10}％）`,
+  pending: (count: number) => `うち集計中 ${count}件`,
   count: (count: number) => `${count}件`,
   open: (count: number) => `このほかに、期間が終わって期限がまだのものが${count}件あります。割合には入れません。`,
   waiting: 'まだ出ていないもの',
   waitingCaption: 'まだ出ていない数字と、その期限',
-  figure: {
-    indicator: '指標',
-    initiative: '取組',
-    period: '期間',
-    department: '課・会社',
-    due: '期限',
-    state: 'ようす',
-  },
+  figure: { indicator: '指標と取組', period: '期間', department: '課・会社', due: '期限' },
   states: {
     onTime: '期限までに出た',
     late: '遅れて出た',
