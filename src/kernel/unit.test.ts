@@ -51,10 +51,10 @@ test('what is no unit, or two, is unknown rather than guessed', () => {
   equal(isUnitCode('人'), false)
   throws(() => unitOf('%'), /no such unit/)
 })
-test('people, visits of people and households count people; nothing else does', () => {
+test('people, visits of people, households and dwellings count people; nothing else does', () => {
   deepEqual(
     UNITS.filter(({ countsPeople }) => countsPeople).map(({ code }) => code as string),
-    ['person', 'person-visit', 'household'],
+    ['person', 'person-visit', 'household', 'dwelling'],
   )
 })
 test('a count is whole, a share may have two digits after the point', () => {

@@ -1,8 +1,8 @@
 /**
  * 単位 — the controlled list of units in which figures are counted. One unit, one code, however it is spelled.
  *
- * `countsPeople`  a small number may point at somebody, so the rules for publishing people apply. Households count
- *                 as people: one household is as easily recognised as one person
+ * `countsPeople`  a small number may point at somebody, so the rules for publishing people apply. Households and
+ *                 dwellings count as people: one of them is as easily recognised as one person
  * `decimals`      digits after the point that a figure may have at most; 0 for what is counted
  * Left out        units with a power of ten (千人, 百万円): 千円 alone is kept, because budgets are written in it
  */
@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
     'のべ人数',
   ],
   ['household', '{世帯|せたい}', '{家族|かぞく}の {数|かず}', 'households', 0, 'people', '世帯数'],
+  ['dwelling', '{戸|こ}', '{家|いえ}の {数|かず}', 'dwellings', 0, 'people', '戸数'],
   ['case', '{件|けん}', '{件|けん}', 'cases', 0, 'other', '件数'],
   ['time', '{回|かい}', '{回|かい}', 'times', 0, 'other', '回数'],
   ['organisation', '{団体|だんたい}', '{団体|だんたい}', 'organisations', 0, 'other', '団体数'],
@@ -57,6 +58,10 @@ const ROWS: readonly Row[] = [
   ['class', '{学級|がっきゅう}', 'クラスの {数|かず}', 'classes', 0, 'other', 'クラス'],
   ['facility', '{施設|しせつ}', '{建物|たてもの}の {数|かず}', 'facilities', 0, 'other', '施設数'],
   ['place', 'か{所|しょ}', 'か{所|しょ}', 'places', 0, 'other', '箇所', '個所', 'カ所', 'ヶ所', 'ケ所', 'ヵ所'],
+  ['building', '{棟|とう}', '{建物|たてもの}の {数|かず}', 'buildings', 0, 'other', '棟数'],
+  ['installation', '{基|き}', '{設備|せつび}の {数|かず}', 'installations', 0, 'other', '基数'],
+  ['district', '{地区|ちく}', '{地区|ちく}の {数|かず}', 'districts', 0, 'other', '地区数', '地域', '地域数'],
+  ['entry', '{項目|こうもく}', '{項目|こうもく}の {数|かず}', 'entries', 0, 'other', '項目数'],
   ['project', '{事業|じぎょう}', '{取|と}り{組|く}みの {数|かず}', 'projects', 0, 'other', '取組'],
   ['course', '{講座|こうざ}', '{教室|きょうしつ}の {数|かず}', 'courses', 0, 'other', 'コース', '教室'],
   ['kind', '{種類|しゅるい}', '{種類|しゅるい}', 'kinds', 0, 'other', '種'],
@@ -77,6 +82,9 @@ const ROWS: readonly Row[] = [
   ['metre', 'm', 'メートル', 'm', 2, 'other', 'メートル'],
   ['kilometre', 'km', 'キロメートル', 'km', 2, 'other', 'キロメートル', 'キロ'],
   ['square-metre', '㎡', '{平方|へいほう}メートル', 'm²', 2, 'other', 'm2', '平方メートル', '平米'],
+  ['square-kilometre', '㎢', '{平方|へいほう}キロメートル', 'km²', 2, 'other', 'km2', '平方キロメートル'],
+  ['cubic-metre', '㎥', '{立方|りっぽう}メートル', 'm³', 2, 'other', 'm3', '立方メートル', '立米'],
+  ['kilolitre', 'kL', 'キロリットル', 'kL', 2, 'other', 'キロリットル'],
   ['hectare', 'ha', 'ヘクタール', 'ha', 2, 'other', 'ヘクタール'],
   ['kilogram', 'kg', 'キログラム', 'kg', 2, 'other', 'キログラム'],
   ['tonne', 't', 'トン', 't', 3, 'other', 'トン'],

@@ -17,9 +17,7 @@ import { indicatorStore } from '../indicators/indicator.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import type { SheetChange } from './figure-changes.ts'
 import { periodsOf, type SheetLine } from './figure-sheet.ts'
-
-/** Rows an INSERT: far below the 65,535 parameters that PostgreSQL takes. */
-const ROWS_AT_ONCE = 500
+import { rowsAtOnce } from './rows-at-once.ts'
 
 export type SheetWritten =
   | { readonly kind: 'written'; readonly targets: number; readonly figures: number }
@@ -104,14 +102,14 @@ export const figureSheetStore = (tx: Tx<FigureTables>) => {
         : [],
     )
     let written = 0
-    for (const part of chunks(targets))
+    for (const part of rowsAtOnce(targets))
       written += await count(
         tx
           .insertInto('partnership_target')
           .values(part)
           .onConflict((on) => on.doNothing()),
       )
-    for (const part of chunks(measurements))
+    for (const part of rowsAtOnce(measurements))
       written += await count(
         tx
           .insertInto('partnership_measurement')
@@ -177,13 +175,8 @@ const signAll = async (
     person_id: person,
     at,
   }))
-  for (const part of chunks(rows)) await tx.insertInto('partnership_sign').values(part).execute()
+  for (const part of rowsAtOnce(rows)) await tx.insertInto('partnership_sign').values(part).execute()
 }
-
-const chunks = <T>(all: readonly T[]): readonly T[][] =>
-  Array.from({ length: Math.ceil(all.length / ROWS_AT_ONCE) }, (_, at) =>
-    all.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
-  )
 
 const count = async (insert: {
   readonly executeTakeFirstOrThrow: () => Promise<{ readonly numInsertedOrUpdatedRows: bigint | undefined }>

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '#kernel/result'
 import { searchKey } from '#kernel/text'
 
 /** Below it no table begins: what has no heading until then is a page of text. */
-export const ROWS_SEARCHED = 40
+const ROWS_SEARCHED = 40
 
 /** `above`: the heading of the group it stands in, where there are two rows; else ''. Both as `headingKey` leaves them. */
 export type Heading = { readonly column: number; readonly above: string; readonly own: string }
@@ -49,21 +49,30 @@ export function findHeader<K extends string>(
   assign: Assign<K>,
   needed: readonly K[],
 ): Result<Header<K>, NoHeader<K>> {
-  const width = widthOf(grid)
   let best: (Header<K> & { readonly count: number }) | undefined
   let nearest: readonly K[] = needed
-  for (let row = 0; row < Math.min(grid.rows.length, ROWS_SEARCHED); row++) {
-    if (isEmptyRow(grid.rows[row] ?? [])) continue
-    for (const tall of [1, 2]) {
-      const columns = assign(headingsAt(grid, row, tall, width))
-      const missing = needed.filter((key) => columns[key] === undefined)
-      if (missing.length < nearest.length) nearest = missing
-      const count = Object.keys(columns).length
-      if (missing.length === 0 && count > (best?.count ?? 0)) best = { row, firstRow: row + tall, columns, count }
-    }
+  for (const { row, firstRow, headings } of headingRows(grid)) {
+    const columns = assign(headings)
+    const missing = needed.filter((key) => columns[key] === undefined)
+    if (missing.length < nearest.length) nearest = missing
+    const count = Object.keys(columns).length
+    if (missing.length === 0 && count > (best?.count ?? 0)) best = { row, firstRow, columns, count }
   }
   if (!best) return fail({ why: 'noHeader', missing: nearest })
   return ok({ row: best.row, firstRow: best.firstRow, columns: best.columns })
+}
+
+export type HeadingRow = { readonly row: number; readonly firstRow: number; readonly headings: readonly Heading[] }
+
+/** Every row that could be the heading, as one row and as the upper of two, from the top. */
+export function headingRows(grid: Grid): readonly HeadingRow[] {
+  const width = widthOf(grid)
+  const rows = Array.from({ length: Math.min(grid.rows.length, ROWS_SEARCHED) }, (_, row) => row)
+  return rows
+    .filter((row) => !isEmptyRow(grid.rows[row] ?? []))
+    .flatMap((row) =>
+      [1, 2].map((tall) => ({ row, firstRow: row + tall, headings: headingsAt(grid, row, tall, width) })),
+    )
 }
 
 /** A heading joined over both rows is one heading, and not a group with a part of the same name. */

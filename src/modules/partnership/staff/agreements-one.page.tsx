@@ -96,6 +96,12 @@ export function AgreementPage(props: AgreementPageProps) {
         <h2>{words.initiatives}</h2>
         <p>
           <a href={to(`/agreements/${id}/sheet`)}>{words.sheet}</a>
+          {mayWrite && (
+            <>
+              <br />
+              <a href={to(`/agreements/${id}/take-in`)}>{words.takeIn}</a>
+            </>
+          )}
         </p>
         <DataTable<Initiative>
           caption={words.initiatives}

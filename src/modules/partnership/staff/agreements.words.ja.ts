@@ -140,6 +140,7 @@ export const ja = {
   announced: (text: string) => `発表された案：${text}`,
   addInitiative: '取組を加える',
   sheet: '一年分の目標と実績を Excel でやりとりする',
+  takeIn: 'いまある表から取組と指標をまとめて取りこむ',
   edit: '小さなところを直す',
   replace: '新しい JSON に入れかえる',
   changeOnly: '公開している協定の文は、自治体の公表の権限がある役職が直します。',

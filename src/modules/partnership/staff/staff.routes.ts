@@ -7,6 +7,7 @@ import { asOfRoutes } from './as-of.routes.ts'
 import { confirmationRoutes } from './confirmations.routes.ts'
 import { figureSheetRoutes } from './figure-sheet.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
+import { foreignSheetRoutes } from './foreign-sheet.routes.ts'
 import { indicatorRoutes } from './indicators.routes.ts'
 import { initiativeStaffRoutes } from './initiatives.routes.ts'
 import { meetingRoutes } from './meetings.routes.ts'
@@ -33,6 +34,7 @@ export const staffRoutes: readonly Route[] = [
   ...indicatorRoutes,
   ...figureRoutes,
   ...figureSheetRoutes,
+  ...foreignSheetRoutes,
   ...reviewRoutes,
   ...handoverRoutes,
 ]
