@@ -8,38 +8,45 @@ import type { Side } from '../agreements/agreement.ts'
 import { renewalStore } from '../agreements/renewal.store.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
-import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { initiativeStore } from '../initiatives/initiative.store.ts'
 import type { PublicationTables } from '../publication/ledger.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import type { KnownAgreement, KnownInitiative } from './handover-known.ts'
 
 export const handoverStore = (tx: Tx<PublicationTables>) => {
-  const initiativeOf = async (stored: StoredInitiative, { parties }: StoredAgreement): Promise<KnownInitiative> => {
-    const indicators = await indicatorStore(tx).ofInitiative(stored.id)
-    const { targets, measurements } = await figureStore(tx).ofIndicators(
+  /** As many questions for four hundred initiatives of an agreement as for one. */
+  const initiativesOf = async ({ id: agreement, parties }: StoredAgreement): Promise<readonly KnownInitiative[]> => {
+    const initiatives = await initiativeStore(tx).ofAgreement(agreement)
+    const ids = initiatives.map(({ id }) => id)
+    const indicators = await indicatorStore(tx).ofInitiatives(ids)
+    const figures = await figureStore(tx).ofIndicators(
       indicators.map(({ id }) => id),
       parties,
     )
-    return {
+    const targets = Map.groupBy(figures.targets, ({ indicator }) => indicator)
+    const measurements = Map.groupBy(figures.measurements, ({ indicator }) => indicator)
+    const reviews = Map.groupBy(await reviewStore(tx).ofInitiatives(ids, parties), ({ initiative }) => initiative)
+    const own = Map.groupBy(indicators, ({ initiative }) => initiative)
+    return initiatives.map((stored) => ({
       ...stored,
-      reviews: await reviewStore(tx).ofInitiative(stored.id),
-      indicators: indicators.map((indicator) => ({
+      reviews: reviews.get(stored.id) ?? [],
+      indicators: (own.get(stored.id) ?? []).map((indicator) => ({
         ...indicator,
-        targets: targets.filter((each) => each.indicator === indicator.id),
-        measurements: measurements.filter((each) => each.indicator === indicator.id),
+        targets: targets.get(indicator.id) ?? [],
+        measurements: measurements.get(indicator.id) ?? [],
       })),
-    }
+    }))
   }
   return {
     known: async (): Promise<readonly KnownAgreement[]> => {
       const found: KnownAgreement[] = []
-      for (const stored of await agreementStore(tx).all()) {
-        if (!isOurs(stored)) continue
-        const initiatives: KnownInitiative[] = []
-        for (const initiative of await initiativeStore(tx).ofAgreement(stored.id))
-          initiatives.push(await initiativeOf(initiative, stored))
-        found.push({ ...stored, initiatives, renewals: await renewalStore(tx).of(stored.id) })
-      }
+      for (const stored of await agreementStore(tx).all())
+        if (isOurs(stored))
+          found.push({
+            ...stored,
+            initiatives: await initiativesOf(stored),
+            renewals: await renewalStore(tx).of(stored.id),
+          })
       return found
     },
   }

@@ -7,6 +7,7 @@
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
+import { anyOf } from '#platform/database/any-of'
 import type { Tx } from '#platform/database/tx'
 import { type PartyRow, sidedBy, staffOf } from '../agreements/party.store.ts'
 import {
@@ -57,12 +58,12 @@ export const figureStore = (tx: Tx<FigureTables>) => {
   const here = tx.acting.municipality
   const ofIndicators = async (indicators: readonly Uuid[], parties: readonly PartyRow[]): Promise<Figures> => {
     if (indicators.length === 0) return { targets: [], measurements: [] }
-    const under = [...indicators]
+    const under = anyOf(indicators)
     const targets = await tx
       .selectFrom('partnership_target')
       .selectAll()
       .where('municipality_id', '=', here)
-      .where('indicator_id', 'in', under)
+      .where('indicator_id', '=', under)
       .orderBy('recorded_at')
       .orderBy('id')
       .execute()
@@ -70,7 +71,7 @@ export const figureStore = (tx: Tx<FigureTables>) => {
       .selectFrom('partnership_measurement')
       .selectAll()
       .where('municipality_id', '=', here)
-      .where('indicator_id', 'in', under)
+      .where('indicator_id', '=', under)
       .orderBy('recorded_at')
       .orderBy('id')
       .execute()

@@ -6,6 +6,7 @@
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
+import { anyOf } from '#platform/database/any-of'
 import type { Tx } from '#platform/database/tx'
 import type { PostTables } from '#platform/identity/post.store'
 import type { Json } from '../agreements/agreement.store.ts'
@@ -57,13 +58,15 @@ export const indicatorStore = (tx: Tx<IndicatorTables>) => {
     const row = await rows().where('id', '=', id).executeTakeFirst()
     return row && indicatorOf(row)
   }
+  const ofInitiatives = async (initiatives: readonly Uuid[]): Promise<readonly StoredIndicator[]> => {
+    const under = rows().where('initiative_id', '=', anyOf(initiatives))
+    return (await under.orderBy('recorded_at').orderBy('id').execute()).map(indicatorOf)
+  }
   return {
     find,
 
-    ofInitiative: async (initiative: Uuid): Promise<readonly StoredIndicator[]> =>
-      (await rows().where('initiative_id', '=', initiative).orderBy('recorded_at').orderBy('id').execute()).map(
-        indicatorOf,
-      ),
+    ofInitiative: (initiative: Uuid): Promise<readonly StoredIndicator[]> => ofInitiatives([initiative]),
+    ofInitiatives,
 
     all: async (): Promise<readonly StoredIndicator[]> =>
       (await rows().orderBy('recorded_at').orderBy('id').execute()).map(indicatorOf),

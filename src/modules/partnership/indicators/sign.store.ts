@@ -5,6 +5,7 @@
  */
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
+import { anyOf } from '#platform/database/any-of'
 import type { Tx } from '#platform/database/tx'
 import type { Side } from '../agreements/agreement.ts'
 import { type PartyRow, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
@@ -36,7 +37,7 @@ export const signStore = (tx: Tx<SignTables>) => ({
       .selectAll()
       .where('municipality_id', '=', tx.acting.municipality)
       .where('what', '=', what)
-      .where('subject_id', 'in', [...subjects])
+      .where('subject_id', '=', anyOf(subjects))
       .orderBy('at')
       .execute()
     const valid = rows.filter(({ side, side_org }) =>

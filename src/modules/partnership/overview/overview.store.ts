@@ -25,6 +25,8 @@ export type OurAgreement = StoredAgreement & {
 export type AgreementOverview = {
   readonly agreement: OurAgreement
   readonly initiatives: readonly StoredInitiative[]
+  /** Of all of them, newest period first, every version. */
+  readonly reviews: readonly StoredReview[]
   readonly waiting: readonly Waiting[]
 }
 
@@ -45,17 +47,34 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
   const ours = async (agreement: StoredAgreement | undefined): Promise<OurAgreement | undefined> =>
     agreement?.side && { ...agreement, side: agreement.side, renewals: await renewalStore(tx).of(agreement.id) }
 
-  const withFigures = async (agreement: OurAgreement, initiative: StoredInitiative) => {
-    const indicators = await indicatorStore(tx).ofInitiative(initiative.id)
-    const ids = indicators.map(({ id }) => id)
-    const { targets, measurements } = await figureStore(tx).ofIndicators(ids, agreement.parties)
-    const reviews = await reviewStore(tx).ofInitiative(initiative.id)
+  /** Everything under these initiatives of one agreement: as many questions for four hundred of them as for one. */
+  const under = async (agreement: OurAgreement, initiatives: readonly StoredInitiative[]) => {
+    const ids = initiatives.map(({ id }) => id)
+    const indicators = await indicatorStore(tx).ofInitiatives(ids)
+    const figures = await figureStore(tx).ofIndicators(
+      indicators.map(({ id }) => id),
+      agreement.parties,
+    )
+    const reviews = await reviewStore(tx).ofInitiatives(ids, agreement.parties)
+    const initiativeOf = new Map(indicators.map(({ id, initiative }) => [id, initiative]))
+    const waitingFor = <T extends Parameters<typeof waitingFigures>[2][number]>(
+      what: 'target' | 'measurement',
+      rows: readonly T[],
+    ) =>
+      [...Map.groupBy(rows, ({ indicator }) => initiativeOf.get(indicator))].flatMap(([initiative, own]) =>
+        initiative ? waitingFigures(what, initiative, own) : [],
+      )
     const waiting = longestFirst([
-      ...waitingProposal(initiative),
-      ...waitingFigures('target', initiative.id, targets),
-      ...waitingFigures('measurement', initiative.id, measurements),
+      ...initiatives.flatMap(waitingProposal),
+      ...waitingFor('target', figures.targets),
+      ...waitingFor('measurement', figures.measurements),
       ...waitingReviews(reviews),
     ])
+    return { indicators, figures, reviews, waiting }
+  }
+
+  const withFigures = async (agreement: OurAgreement, initiative: StoredInitiative) => {
+    const { indicators, figures, reviews, waiting } = await under(agreement, [initiative])
     const of = <T extends { readonly indicator: Uuid }>(rows: readonly T[], id: Uuid): readonly T[] =>
       rows.filter(({ indicator }) => indicator === id)
     return {
@@ -63,16 +82,15 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
       waiting,
       indicators: indicators.map((indicator) => ({
         indicator,
-        figures: { targets: of(targets, indicator.id), measurements: of(measurements, indicator.id) },
+        figures: { targets: of(figures.targets, indicator.id), measurements: of(figures.measurements, indicator.id) },
       })),
     }
   }
 
   const overviewOf = async (agreement: OurAgreement): Promise<AgreementOverview> => {
     const initiatives = await initiativeStore(tx).ofAgreement(agreement.id)
-    const waiting: Waiting[] = []
-    for (const initiative of initiatives) waiting.push(...(await withFigures(agreement, initiative)).waiting)
-    return { agreement, initiatives, waiting: longestFirst(waiting) }
+    const { reviews, waiting } = await under(agreement, initiatives)
+    return { agreement, initiatives, reviews, waiting }
   }
 
   const all = async (): Promise<readonly AgreementOverview[]> => {

@@ -7,7 +7,7 @@ import type { Uuid } from '#kernel/id'
 import type { Tx } from '#platform/database/tx'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
 import type { PublicationTables } from '../publication/publication.store.ts'
-import { reviewStore, type StoredReview } from '../reviews/review.store.ts'
+import type { StoredReview } from '../reviews/review.store.ts'
 import { type AgreementOverview, overviewStore } from './overview.store.ts'
 
 export type TownRows = {
@@ -21,10 +21,9 @@ export const townStore = (tx: Tx<PublicationTables>) => ({
   read: async (): Promise<TownRows> => {
     const overviews = await overviewStore(tx).agreements()
     const closed = new Map<Uuid, StoredReview>()
-    for (const { id } of overviews.flatMap(({ initiatives }) => initiatives)) {
-      const last = (await reviewStore(tx).ofInitiative(id)).find(({ state }) => state.kind === 'closed')
-      if (last) closed.set(id, last)
-    }
+    // Newest first: the first that is closed is the last of its initiative.
+    for (const review of overviews.flatMap(({ reviews }) => reviews))
+      if (review.state.kind === 'closed' && !closed.has(review.initiative)) closed.set(review.initiative, review)
     return { overviews, indicators: await indicatorStore(tx).all(), closed }
   },
 })

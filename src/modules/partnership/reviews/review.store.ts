@@ -6,8 +6,9 @@
  */
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
+import { anyOf } from '#platform/database/any-of'
 import type { Tx } from '#platform/database/tx'
-import { partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import { signStore } from '../indicators/sign.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { isReviewPeriod, isSameText, missingIn, type ReviewText } from './review.ts'
@@ -78,6 +79,19 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
         .orderBy('recorded_at', 'desc')
         .execute()
       return withSigns(found, at.standing.parties)
+    },
+
+    /** Of several initiatives of one agreement, in the same order. */
+    ofInitiatives: async (
+      initiatives: readonly Uuid[],
+      parties: readonly PartyRow[],
+    ): Promise<readonly StoredReview[]> => {
+      const found = await rows()
+        .where('initiative_id', '=', anyOf(initiatives))
+        .orderBy('period', 'desc')
+        .orderBy('recorded_at', 'desc')
+        .execute()
+      return withSigns(found, parties)
     },
 
     add: async (

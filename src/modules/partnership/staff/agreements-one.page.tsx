@@ -3,7 +3,6 @@ import type { Uuid } from '#kernel/id'
 import { type Instant, localDateAt } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import { plainText } from '#kernel/ruby'
-import { Badge } from '#ui/badge'
 import { Actions, Button, ButtonLink } from '#ui/button'
 import { Card } from '#ui/card'
 import { Details } from '#ui/details'
@@ -24,17 +23,21 @@ import { ja as terms } from '../public/terms.words.ja.ts'
 import { dayWords } from './agreements.page.tsx'
 import { ja as words } from './agreements.words.ja.ts'
 import { agreementFacts } from './agreements-facts.page.tsx'
+import { ItemsTable } from './agreements-items.page.tsx'
 import type { ItemLine } from './agreements-view.ts'
 import { ChecksSection } from './checks.page.tsx'
 import { TakenNote } from './taken.page.tsx'
 
-type Initiative = {
+export type AgreementInitiative = {
   readonly id: Uuid
   readonly title: Texts
   readonly items: readonly number[]
   readonly state: State
   readonly shared: boolean
 }
+
+/** Longer lists are searched, sorted and paged on a page of their own. */
+const SHOWN = 30
 
 export type AgreementPageProps = {
   readonly shell: Shell
@@ -50,8 +53,8 @@ export type AgreementPageProps = {
   readonly publicPath: string
   readonly renewal: Renewal
   readonly checks: readonly ClauseCheck[]
-  readonly items: readonly ItemLine<Initiative>[]
-  readonly initiatives: readonly Initiative[]
+  readonly items: readonly ItemLine<AgreementInitiative>[]
+  readonly initiatives: readonly AgreementInitiative[]
   readonly waiting: number
   readonly version: number
   readonly mayWrite: boolean
@@ -90,7 +93,7 @@ export function AgreementPage(props: AgreementPageProps) {
       <ChecksSection id={id} to={to} checks={props.checks} />
       <section class="flow">
         <h2>{words.sideBySide}</h2>
-        <Items {...props} />
+        <ItemsTable {...props} />
       </section>
       <section class="flow">
         <h2>{words.initiatives}</h2>
@@ -103,11 +106,11 @@ export function AgreementPage(props: AgreementPageProps) {
             </>
           )}
         </p>
-        <DataTable<Initiative>
+        <DataTable<AgreementInitiative>
           caption={words.initiatives}
           captionHidden
           mode="stack"
-          rows={initiatives}
+          rows={initiatives.slice(0, SHOWN)}
           empty={<Empty title={words.noInitiatives}>{words.noInitiativesSays}</Empty>}
           columns={[
             {
@@ -124,6 +127,11 @@ export function AgreementPage(props: AgreementPageProps) {
             { key: 'visible', head: words.visible, cell: ({ shared }) => (shared ? words.shared : words.draft) },
           ]}
         />
+        {initiatives.length > SHOWN && (
+          <p>
+            <a href={to(`/initiatives?agreement=${id}`)}>{words.allInitiatives(initiatives.length)}</a>
+          </p>
+        )}
       </section>
       <section class="flow">
         <h2>{words.title}</h2>
@@ -147,55 +155,6 @@ export function AgreementPage(props: AgreementPageProps) {
     </Document>
   )
 }
-
-const Items = ({ items, to }: AgreementPageProps) => (
-  <DataTable<ItemLine<Initiative>>
-    caption={words.sideBySide}
-    captionHidden
-    mode="stack"
-    rows={items}
-    empty={words.none}
-    rowId={({ item }) => `item-${item.no}`}
-    columns={[
-      {
-        key: 'item',
-        head: words.item,
-        cell: ({ item }) => (
-          <>
-            {item.no}　<T text={item.text.ja} /> {item.uncertain && <Badge kind="warn">{words.uncertain}</Badge>}
-          </>
-        ),
-      },
-      {
-        key: 'now',
-        head: words.state,
-        cell: ({ kind }) => (kind === 'nothing' ? <b>{words.kinds[kind]}</b> : <span>{words.kinds[kind]}</span>),
-      },
-      {
-        key: 'has',
-        head: words.has,
-        cell: ({ initiatives, announced }) =>
-          initiatives.length + announced.length === 0 ? (
-            words.none
-          ) : (
-            <ul class="tight">
-              {initiatives.map(({ id, title, state }) => (
-                <li>
-                  <a href={to(`/initiatives/${id}`)}>
-                    <T text={title.ja} />
-                  </a>{' '}
-                  <StateBadge state={state} terms={terms} />
-                </li>
-              ))}
-              {announced.map((text) => (
-                <li class="sub">{words.announced(text)}</li>
-              ))}
-            </ul>
-          ),
-      },
-    ]}
-  />
-)
 
 const Paper = ({ agreement, id, to, version }: AgreementPageProps) => (
   <>

@@ -139,6 +139,8 @@ export const ja = {
   } satisfies Record<UnderItem['kind'], string> as Readonly<Record<UnderItem['kind'], string>>,
   announced: (text: string) => `発表された案：${text}`,
   addInitiative: '取組を加える',
+  allInitiatives: (count: number) => `すべての取組（${count.toLocaleString('ja-JP')}件）を一覧で見る`,
+  underItem: (count: number) => `ほかに${count.toLocaleString('ja-JP')}件`,
   sheet: '一年分の目標と実績を Excel でやりとりする',
   takeIn: 'いまある表から取組と指標をまとめて取りこむ',
   edit: '小さなところを直す',

@@ -67,7 +67,7 @@ export function confirmGroups(
           ...common,
           what: 'target',
           said: { status: 'known', value: target.value },
-          before: confirmedBefore(figures.targets, target.id, ({ value }) => ({ status: 'known', value })),
+          before: confirmedBefore(figures.targets, target, ({ value }) => ({ status: 'known', value })),
           basis: target.rationale,
           note: '',
         },
@@ -79,7 +79,7 @@ export function confirmGroups(
         ...common,
         what: 'measurement',
         said: figure.measured,
-        before: confirmedBefore(figures.measurements, figure.id, ({ measured }) => measured),
+        before: confirmedBefore(figures.measurements, figure, ({ measured }) => measured),
         basis: figure.source,
         note: figure.note,
       },
@@ -94,9 +94,10 @@ export function confirmGroups(
 
 const confirmedBefore = <T extends Said>(
   rows: readonly T[],
-  id: Uuid,
+  { id, supersedes }: T,
   measuredOf: (row: T) => Measured,
 ): Measured | undefined => {
+  if (!supersedes) return undefined
   const row = chainOf(rows, id)
     .slice(1)
     .find(({ signs }) => confirmation(signs).kind === 'confirmed')

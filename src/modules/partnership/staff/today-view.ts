@@ -95,14 +95,18 @@ export function todayView(
   published: ReadonlySet<Uuid> = new Set(),
 ): TodayView {
   const names = new Map(indicators.map(({ id, name }) => [id, plainText(name.ja)]))
+  const titles = new Map(
+    overviews.flatMap(({ initiatives }) => initiatives.map(({ id, title }) => [id, title] as const)),
+  )
+  const titleOf = (id: Uuid): string => plainText(titles.get(id)?.ja ?? '')
   const tasks = (choose: typeof waitsForUs): readonly WaitingTask[] =>
     overviews
-      .flatMap(({ agreement, initiatives, waiting }): readonly WaitingTask[] => [
+      .flatMap(({ agreement, waiting }): readonly WaitingTask[] => [
         ...renewalWait(agreement, choose === waitsForUs, today),
         ...choose(waiting, agreement.side).map((each) => ({
           what: each.what,
           path: pathOf(each),
-          initiative: titleOf(initiatives, each.initiative),
+          initiative: titleOf(each.initiative),
           indicator: (each.indicator && names.get(each.indicator)) ?? '',
           period: each.period,
           days: daysBetween(localDateAt(each.since), today),
@@ -111,13 +115,12 @@ export function todayView(
       ])
       .toSorted((a, b) => b.days - a.days)
   const renewals = overviews.flatMap((each) => renewalTask(each, today))
-  const titles = overviews.flatMap(({ initiatives }) => initiatives)
   const actions = next
     .filter(({ by }) => addDays(by, -ACTION_DAYS.before) <= today && today <= addDays(by, ACTION_DAYS.after))
     .map(({ initiative, action, by }) => ({
       kind: 'action' as const,
       path: `/initiatives/${initiative}/reviews`,
-      name: titleOf(titles, initiative),
+      name: titleOf(initiative),
       action,
       due: by,
       days: daysBetween(today, by),
@@ -155,9 +158,6 @@ const pathOf = ({ what, indicator, initiative }: Waiting): string =>
     : what === 'proposal' || what === 'consent' || what === 'ending'
       ? `/initiatives/${initiative}`
       : `/indicators/${indicator ?? ''}`
-
-const titleOf = (initiatives: readonly Initiative[], id: Uuid): string =>
-  plainText(initiatives.find((each) => each.id === id)?.title.ja ?? '')
 
 export const othersOf = ({ side, parties }: Overview['agreement']): string =>
   parties

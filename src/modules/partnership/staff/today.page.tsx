@@ -65,7 +65,8 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
                       <ButtonLink href={to('/confirmations')}>{words.confirmMany}</ButtonLink>
                     </p>
                   )}
-                  <TaskList tasks={forUs.map((task, at) => usTask(task, to, at === 0))} />
+                  <TaskList tasks={forUs.slice(0, SHOWN).map((task, at) => usTask(task, to, at === 0))} />
+                  <More tasks={forUs} to={to} />
                 </>
               )}
             </section>
@@ -83,7 +84,8 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
                 <Empty title={words.noForThem}>{words.noForThemSays}</Empty>
               ) : (
                 <>
-                  <TaskList tasks={forThem.map((task) => themTask(task, to))} />
+                  <TaskList tasks={forThem.slice(0, SHOWN).map((task) => themTask(task, to))} />
+                  <More tasks={forThem} to={to} />
                   <p class="small sub">{words.silence}</p>
                 </>
               )}
@@ -124,6 +126,16 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
     </Document>
   )
 }
+
+/** What has waited longest; nobody reads more of them than that before doing the first. */
+const SHOWN = 50
+
+const More = ({ tasks, to }: { readonly tasks: readonly WaitingTask[]; readonly to: TodayPageProps['to'] }) =>
+  tasks.length > SHOWN ? (
+    <p>
+      {words.more(SHOWN, tasks.length - SHOWN)} <a href={to('/initiatives')}>{words.moreWhere}</a>
+    </p>
+  ) : null
 
 const titleOf = (task: WaitingTask): string =>
   words.taskTitle(task, task.period === '' ? '' : plainText(terms.period(task.period)))

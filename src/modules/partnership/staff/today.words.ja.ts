@@ -10,8 +10,8 @@ const quoted = (name: string): string => `「${name.replaceAll('「', '『').rep
 export const ja = {
   title: '今日の仕事',
   now: '現在',
-  forUs: (count: number) => `こちらの返事待ち　${count}件`,
-  forThem: (count: number) => `相手方の返事待ち　${count}件`,
+  forUs: (count: number) => `こちらの返事待ち　${count.toLocaleString('ja-JP')}件`,
+  forThem: (count: number) => `相手方の返事待ち　${count.toLocaleString('ja-JP')}件`,
   due: (count: number) => `期限のあるもの　${count}件`,
   silence: '返事がないことを、同意とはみなしません。待っている日数だけを数えています。',
   noForUs: 'こちらの返事を待っているものはありません',
@@ -61,6 +61,9 @@ export const ja = {
     renewal: '判断を読む',
   } satisfies Record<WaitingTask['what'], string> as Readonly<Record<WaitingTask['what'], string>>,
   open: '開く',
+  more: (shown: number, count: number) =>
+    `長く待っている${shown}件を出しています。ほかに${count.toLocaleString('ja-JP')}件あります。`,
+  moreWhere: '取組ごとに見る',
   confirmMany: '数字をまとめて確かめる',
   dueBy: (date: LocalDate, days: number) =>
     days < 0 ? `${-days}日すぎています` : days === 0 ? '今日まで' : `${day(date)}まで`,
