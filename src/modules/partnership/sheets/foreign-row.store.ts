@@ -57,7 +57,8 @@ export function foreignRows(planned: readonly PlannedInitiative[], ground: Forei
       }),
       id,
       agreement_id: ground.agreement,
-      slug: `torikumi-${id.slice(-12)}`,
+      // Of the part of an id that sorts: lists stand in the order of their slugs.
+      slug: `torikumi-${id.replaceAll('-', '').slice(0, 16)}`,
       version: 1,
     })),
     states: initiatives.map(({ id }) => ({

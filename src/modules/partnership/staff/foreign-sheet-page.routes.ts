@@ -58,7 +58,7 @@ export function ownerOf({ who }: Pick<Asked, 'who'>, { posts }: Place, { departm
 }
 
 const errorsOf = (faults: readonly Fault[]) =>
-  faults.map(({ field, code, text }) => ({ field, text: text ?? words.fault(code ?? '') }))
+  faults.map(({ field, code, text }) => ({ field, text: text ?? words.fault(field, code ?? '') }))
 
 export function startPage(
   c: Asked,

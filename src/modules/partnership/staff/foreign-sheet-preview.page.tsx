@@ -133,8 +133,7 @@ function LeftOut({
         </Actions>
       </Form>
       {view.units.length > 0 && (
-        <>
-          <h3>{words.units}</h3>
+        <Details summary={words.unitKinds(view.units.length)}>
           <DataTable<UnitLeft>
             caption={words.units}
             captionHidden
@@ -158,7 +157,7 @@ function LeftOut({
             ]}
           />
           <More count={view.units.length - SHOWN} />
-        </>
+        </Details>
       )}
     </section>
   )
@@ -197,6 +196,7 @@ function Planned({ rows }: { readonly rows: readonly PlannedLine[] }) {
   return (
     <section class="flow">
       <h2>{words.initiatives}</h2>
+      <p class="sub">{words.initiativesLead}</p>
       <DataTable<PlannedLine>
         caption={words.initiatives}
         captionHidden

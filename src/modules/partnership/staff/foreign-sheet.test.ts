@@ -86,7 +86,7 @@ test('a file that is none, a choice that is missing and an item that is not ther
   for (const [more, says] of [
     [{ indicators: csv('名前,電話\nあ,1\n', 'a.csv') }, /指標の一覧として読めません/],
     [{ programmes: csv('%PDF-1.7', 'a.pdf') }, /Excel（.xlsx）でも CSV でもありません/],
-    [{ people: '' }, /一つ選んでください/],
+    [{ people: '' }, /人の数え方を選んでください/],
     [{ item: '99' }, /この協定にない連携事項です/],
     [{ year: 'R6' }, /西暦の4けた/],
   ] as const) {
@@ -187,6 +187,15 @@ test('a city’s 407 programmes and 2,255 indicators come in through the screens
   t.diagnostic(
     `読んで見せるまで ${(seen - began).toFixed(0)} ms、書きこみ ${(performance.now() - seen).toFixed(0)} ms、頁 ${(preview.length / 1000).toFixed(0)} kB`,
   )
+  // Ten thousand figures wait for the other side now: every screen over them stays a page that can be read.
+  for (const path of ['', '/confirmations', '/now', '/on-time', agreement.slice(1)]) {
+    const start = performance.now()
+    const shown = await page(company, path.startsWith('/') ? path : `/${path}`)
+    t.diagnostic(
+      `/${path.replace(/^\//, '')}：${(performance.now() - start).toFixed(0)} ms、${(shown.length / 1000).toFixed(0)} kB`,
+    )
+    ok(shown.length < 250_000, path)
+  }
   const report = await (await send(clerk, `${TAKE_IN}/report`, carried(preview))).text()
   // Since it was taken in, each of the 407 stands there.
   ok(report.split('\n').length > 407)

@@ -4,7 +4,9 @@ import type { ForeignNotice, LeftWhy } from '../sheets/foreign-read.ts'
 import { ja as sheetWords } from './figure-sheet.words.ja.ts'
 
 const FAULTS: Readonly<Record<string, string>> = {
-  notChosen: '一つ選んでください。',
+  item: 'どの連携事項に入れるかを選んでください。',
+  ownerSide: 'だれの取組かを選んでください。',
+  people: '人の数え方を選んでください。',
   notAPeriod: '年度を、2025 のように西暦の4けたで書いてください。',
   notSeen: '確かめたら、しるしを付けてください。',
   noFile: 'どちらか一つは選んでください。',
@@ -60,6 +62,7 @@ export const ja = {
   leftLead: 'わけごとの数です。全部のますは、CSV で受け取れます。表を直して、もう一度読むこともできます。',
   leftColumns: { why: 'わけ', count: '数', example: '例' },
   units: '取りこまない単位',
+  unitKinds: (count: number) => `取りこまない単位を見る（${count}種類）`,
   unitColumns: { unit: '単位', count: '指標の数', why: 'わけ' },
   noUnitText: '（空）',
   unused: (count: number) =>
@@ -68,6 +71,8 @@ export const ja = {
   notices: '知らせ',
   noticesSay: '取りこみの妨げにはなりません。',
   initiatives: '取りこむ取組',
+  initiativesLead:
+    '表の担当課と同じ名前の課があれば、その課の役職が受け持ちます。なければ、取りこむ人の役職です。あとから変えられます。',
   columns: { title: '取組', item: '連携事項', owner: '受け持ち', indicators: '指標', figures: '数字' },
   more: (count: number) => `ほかに${count.toLocaleString('ja-JP')}件あります（ここには出していません）。`,
   report: '取りこまないものを CSV で受け取る',
@@ -86,7 +91,8 @@ export const ja = {
     `いまある表から取りこみました${kind === '' ? '' : `（${kind}）`}。数え方は、もとの表のとおりです。`,
   reason: (files: string) => `いまある表（${files}）から取りこんだため。`,
   source: (file: string, at: string) => `${file} ${at}`,
-  fault: (code: string) => FAULTS[code] ?? FAULTS['notChosen'] ?? '',
+  /** Of a choice that was not made, what there was to choose. */
+  fault: (field: string, code: string) => FAULTS[code === 'notChosen' ? field : code] ?? FAULTS[field] ?? '',
   sheetFaults: sheetWords.faults,
   whys: {
     noUnit: '単位が書いてありません。',
