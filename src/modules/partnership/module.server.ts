@@ -6,6 +6,7 @@ import * as figures from './202611241110_partnership_figures.migration.ts'
 import * as needs from './202611251210_partnership_needs.migration.ts'
 import * as handover from './202611251220_partnership_handover.migration.ts'
 import * as meeting from './202611251230_partnership_meeting.migration.ts'
+import * as progress from './202611251310_partnership_progress.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
 import { practiceSlot } from './agreements/practice.slot.ts'
@@ -53,6 +54,7 @@ const RETENTION: readonly Retention[] = [
   record('partnership_sign', '確認と署名をした役職と人の番号'),
   record('partnership_meeting', '協議の場の日、いた役職と組織、決めたこと、書いた役職と人の番号'),
   record('partnership_renewal', '更新の判断と理由、言った役職と人の番号'),
+  record('partnership_progress', '進み具合の言葉とわけ、言った役職と人の番号'),
   record('partnership_menu', '困りごとと、できることの文、受け持ちの役職、書いた人の番号'),
   record('partnership_proposal', '提案の文と、出した役職と人の番号'),
   record('partnership_proposal_line', '提案への返事と理由、返事をした役職と人の番号'),
@@ -67,6 +69,7 @@ export const partnership: ServerModule = {
     '202611251210_partnership_needs': needs,
     '202611251220_partnership_handover': handover,
     '202611251230_partnership_meeting': meeting,
+    '202611251310_partnership_progress': progress,
   },
   queues: [PUBLIC_QUEUE],
   routes: [...publicRoutes, ...staffRoutes],

@@ -9,13 +9,15 @@ import { renewalStore } from './agreements/renewal.store.ts'
 import { firstDayStore } from './handover/first-day.store.ts'
 import { figureStore } from './indicators/figure.store.ts'
 import { chargeChangeStore } from './initiatives/charge-change.store.ts'
+import { initiativeStore } from './initiatives/initiative.store.ts'
 import { partnership } from './module.server.ts'
 import { menuStore } from './needs-offers/menu.store.ts'
 import { proposalStore } from './needs-offers/proposal.store.ts'
 import { overviewStore } from './overview/overview.store.ts'
 import { waitsForThem, waitsForUs } from './overview/waiting.ts'
+import { progressStore } from './progress/progress.store.ts'
 import { reviewStore } from './reviews/review.store.ts'
-import { type SampleTown, type Staff, sampleTown, tick } from './sample-town.test.ts'
+import { type SampleTown, type Staff, sampleTown, TODAY, tick } from './sample-town.test.ts'
 
 const { owner } = await testDatabase()
 const tables = (
@@ -84,8 +86,34 @@ async function fullTown(): Promise<SampleTown> {
       ...{ seq: 0, reason: '異動', at: tick() },
     }),
   )
+  await sayProgress(town)
   return town
 }
+
+/** Of another initiative, on which both sides have agreed. */
+async function sayProgress(town: SampleTown) {
+  const initiative = await town.addDraft(town.ward, 'susumi')
+  await town.share(town.ward, initiative)
+  for (const [who, seq] of [
+    [town.ward, 1],
+    [town.company, 2],
+  ] as const)
+    await town.as(who, (tx) =>
+      initiativeStore(tx).move({
+        ...{ id: initiative, state: 'agreed', version: 2, seq, reason: '決めたため' },
+        ...{ line: freshId(), decidedOn: TODAY, today: TODAY, at: tick() },
+      }),
+    )
+  const said = {
+    id: freshId(),
+    initiative,
+    word: 'behind' as const,
+    comment: '人が足りない',
+    at: tick(),
+  }
+  await town.as(town.ward, (tx) => progressStore(tx).add(said))
+}
+
 const countIn = (town: SampleTown, who: Staff | SampleTown['resident'], table: string) =>
   town.as(who, async (tx) => {
     const found = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)
@@ -146,7 +174,7 @@ test('another company of the same town sees no row of an agreement that is not i
 test('the partner sees what was shared, and no draft', async () => {
   const town = await fullTown()
   equal(await countIn(town, town.company, 'partnership_measurement'), 2)
-  equal(await countIn(town, town.company, 'partnership_initiative'), 1)
+  equal(await countIn(town, town.company, 'partnership_initiative'), 2)
   equal(await countIn(town, town.company, 'partnership_review'), 0)
 })
 test('a resident sees what was published, and may not even ask for the rest', async () => {
@@ -169,6 +197,7 @@ test('a resident sees what was published, and may not even ask for the rest', as
     partnership_menu: -1,
     partnership_meeting: -1,
     partnership_party: 4,
+    partnership_progress: -1,
     partnership_proposal: -1,
     partnership_proposal_line: -1,
     partnership_publication: 2,

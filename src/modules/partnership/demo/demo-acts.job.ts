@@ -20,6 +20,7 @@ import { type Act, act, type DemoGround } from './demo-act.job.ts'
 import { meetingActs } from './demo-meetings.job.ts'
 import { needActs } from './demo-needs.job.ts'
 import type { DemoAgreement, DemoFigure, DemoIndicator, DemoInitiative, DemoReview } from './demo-partnership.shape.ts'
+import { progressActs } from './demo-progress.job.ts'
 
 /** In order of time. */
 export function actsOf(demo: DemoAgreement, agreement: Agreement, ground: DemoGround): readonly Act[] {
@@ -112,6 +113,7 @@ function initiativeActs(
     ...initiative.indicators.flatMap((indicator, index) =>
       indicatorActs(indicator, id, posts, ground, `09:${40 + index}`),
     ),
+    ...progressActs(initiative, id, ground),
     ...initiative.reviews.flatMap((review) => reviewActs(review, id, posts, ground)),
   ]
 }

@@ -12,6 +12,7 @@ import { readUnit, type Unit } from '#kernel/unit'
 import { STATES } from '../initiatives/initiative.ts'
 import { MENU_KINDS } from '../needs-offers/menu.ts'
 import { PROPOSAL_STATES } from '../needs-offers/proposal.ts'
+import { PROGRESS_WORDS } from '../progress/progress.ts'
 import { DECISIONS } from '../public/public-partnership.ts'
 
 const day = v.pipe(
@@ -129,6 +130,10 @@ const initiative = v.strictObject({
     [],
   ),
   indicators: v.optional(v.array(indicator), []),
+  progress: v.optional(
+    v.array(v.strictObject({ ...act.entries, word: v.picklist(PROGRESS_WORDS), comment: v.optional(v.string(), '') })),
+    [],
+  ),
   reviews: v.optional(v.array(review), []),
 })
 

@@ -11,6 +11,7 @@ import type { Agreement, Side } from '../agreements/agreement.ts'
 import type { RenewalLine } from '../agreements/renewal.ts'
 import type { Measured, Sign, Version } from '../indicators/figure.ts'
 import type { Owners, State, StateLine } from '../initiatives/initiative.ts'
+import type { ProgressLine } from '../progress/progress.ts'
 import type { ReviewState, ReviewText } from '../reviews/review.ts'
 
 export type KnownFigure = Version & {
@@ -50,6 +51,8 @@ export type KnownInitiative = {
   readonly consent: Side | undefined
   readonly endingReadBy: readonly Side[]
   readonly indicators: readonly KnownIndicator[]
+  /** Oldest first. */
+  readonly progress: readonly ProgressLine[]
   readonly reviews: readonly KnownReview[]
 }
 export type KnownAgreement = {

@@ -11,6 +11,7 @@ import { type Agreement, SIDES, type Side, slugOf } from '../agreements/agreemen
 import { itemsSideBySide, type Renewal, renewalNow } from '../agreements/agreement-check.ts'
 import { inForce, type Sign } from '../indicators/figure.ts'
 import { hasEnded, type LineKind, lineKind, type State } from '../initiatives/initiative.ts'
+import { type ProgressSaid, progressNow } from '../progress/progress.ts'
 import type { Decision } from '../reviews/review.ts'
 import {
   hasFigure,
@@ -40,6 +41,8 @@ export type InitiativePart = {
     readonly by: string
     readonly reason: string
   }[]
+  /** What each side says of how it goes, under its name. */
+  readonly progress: readonly (ProgressSaid & { readonly by: string; readonly on: LocalDate })[]
   readonly lastReview: Decided | undefined
   readonly nextReview: NextReview | undefined
   readonly promises: readonly Promised[]
@@ -151,6 +154,10 @@ export function initiativePart(
             nextBy: closed.nextBy,
           }
         : undefined,
+    progress: SIDES.flatMap((side) => {
+      const line = progressNow(one.progress)[side]
+      return line ? [{ word: line.word, comment: line.comment, by: nameOf(known, side), on: localDateAt(line.at) }] : []
+    }),
     nextReview: nextReview(one),
     promises: one.indicators.flatMap((indicator) =>
       inForce(indicator.targets)

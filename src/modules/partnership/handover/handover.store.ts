@@ -9,6 +9,7 @@ import { renewalStore } from '../agreements/renewal.store.ts'
 import { figureStore } from '../indicators/figure.store.ts'
 import { indicatorStore } from '../indicators/indicator.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { progressStore } from '../progress/progress.store.ts'
 import type { PublicationTables } from '../publication/ledger.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import type { KnownAgreement, KnownInitiative } from './handover-known.ts'
@@ -26,10 +27,12 @@ export const handoverStore = (tx: Tx<PublicationTables>) => {
     const targets = Map.groupBy(figures.targets, ({ indicator }) => indicator)
     const measurements = Map.groupBy(figures.measurements, ({ indicator }) => indicator)
     const reviews = Map.groupBy(await reviewStore(tx).ofInitiatives(ids, parties), ({ initiative }) => initiative)
+    const progress = Map.groupBy(await progressStore(tx).of(ids), ({ initiative }) => initiative)
     const own = Map.groupBy(indicators, ({ initiative }) => initiative)
     return initiatives.map((stored) => ({
       ...stored,
       reviews: reviews.get(stored.id) ?? [],
+      progress: progress.get(stored.id) ?? [],
       indicators: (own.get(stored.id) ?? []).map((indicator) => ({
         ...indicator,
         targets: targets.get(indicator.id) ?? [],

@@ -5,9 +5,10 @@ import { plainText } from '#kernel/ruby'
 import type { LineKind } from '../initiatives/initiative.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import type { Decision, Missing } from '../reviews/review.ts'
+import { ja as progressWords } from '../staff/progress.words.ja.ts'
 import type { FirstDayTask } from './first-day.ts'
 import type { Deadline, OpenTask } from './handover-open.ts'
-import type { AgreementPart } from './handover-part.ts'
+import type { AgreementPart, InitiativePart } from './handover-part.ts'
 
 export const day = (date: LocalDate): string => plainText(dateName(date).ja)
 export const periodWords = (code: string): string => plainText(terms.period(code))
@@ -83,6 +84,7 @@ export const ja = {
   initiative: {
     agreement: '協定',
     state: '段階',
+    progress: '進み具合',
     why: 'なぜやっているか',
     items: '連携事項',
     ours: 'こちらの受け持ち',
@@ -95,6 +97,8 @@ export const ja = {
     nextReview: '次のふり返り',
     figure: '数字',
   },
+  progress: ({ word, comment, by, on }: InitiativePart['progress'][number]) =>
+    `${by}は「${progressWords.word[word]}」（${day(on)}）${comment === '' ? '' : `：${comment}`}`,
   state: (state: Parameters<typeof LINE>[0], draft: boolean) =>
     `${LINE(state)}${draft ? '（下書き。相手方には見えません）' : ''}`,
   items: (items: readonly number[]) => items.map((no) => `事項${no}`).join('、'),

@@ -134,6 +134,7 @@ function initiativeBlocks(each: InitiativePart): readonly Block[] {
         [w.agreement, each.agreement],
         [w.items, words.items(each.items)],
         [w.state, words.state(each.state, each.draft)],
+        ...(each.progress.length > 0 ? [[w.progress, each.progress.map(words.progress).join('。')] as const] : []),
         [w.why, each.why],
         [w.ours, each.desks.ours ?? words.nobody],
         [w.theirs, each.desks.theirs ?? words.nobody],

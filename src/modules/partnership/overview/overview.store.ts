@@ -10,6 +10,8 @@ import { figureStore } from '../indicators/figure.store.ts'
 import type { Figures } from '../indicators/figure-row.store.ts'
 import { indicatorStore, type StoredIndicator } from '../indicators/indicator.store.ts'
 import { initiativeStore, type StoredInitiative } from '../initiatives/initiative.store.ts'
+import { progressStore } from '../progress/progress.store.ts'
+import type { ProgressLine } from '../progress/progress.ts'
 import { ledgerStore, type PublicationTables } from '../publication/ledger.store.ts'
 import type { LedgerEntry } from '../publication/publication.ts'
 import { reviewStore, type StoredReview } from '../reviews/review.store.ts'
@@ -39,6 +41,8 @@ export type InitiativeOverview = {
   /** Newest period first, every version. */
   readonly reviews: readonly StoredReview[]
   readonly waiting: readonly Waiting[]
+  /** What each side said of how it goes, oldest first. */
+  readonly progress: readonly ProgressLine[]
   /** Oldest first. */
   readonly ledger: readonly LedgerEntry[]
 }
@@ -117,7 +121,8 @@ export const overviewStore = (tx: Tx<PublicationTables>) => {
       const agreement = initiative && (await ours(await agreementStore(tx).find(initiative.agreement)))
       if (!initiative || !agreement) return undefined
       const ledger = await ledgerStore(tx).ledgerOf(id)
-      return { agreement, initiative, ledger, ...(await withFigures(agreement, initiative)) }
+      const progress = await progressStore(tx).of([id])
+      return { agreement, initiative, ledger, progress, ...(await withFigures(agreement, initiative)) }
     },
 
     /** Everything that waits, over all agreements of the acting side; `waiting.ts` splits it into us and them. */

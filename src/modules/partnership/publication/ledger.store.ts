@@ -10,6 +10,7 @@ import { agreementStore, type Json } from '../agreements/agreement.store.ts'
 import { partyStore, type Sided, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
 import type { FigureTables } from '../indicators/figure-row.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import type { ProgressTables } from '../progress/progress.store.ts'
 import { PUBLIC_QUEUE } from '../public/public-partnership.ts'
 import type { ReviewTables } from '../reviews/review-row.store.ts'
 import type { LedgerEntry, LedgerKind, LedgerValue } from './publication.ts'
@@ -29,7 +30,9 @@ export type PublicationTable = Sided & {
   published_by: Uuid
   supersedes: Uuid | null
 }
-export type PublicationTables = FigureTables & ReviewTables & { partnership_publication: PublicationTable }
+export type PublicationTables = FigureTables &
+  ReviewTables &
+  ProgressTables & { partnership_publication: PublicationTable }
 
 export type FreshEntry = Pick<LedgerEntry, 'kind' | 'owner' | 'period' | 'subject' | 'covers' | 'shown' | 'supersedes'>
 

@@ -18,11 +18,14 @@ import { DateField } from '#ui/text-field'
 import type { Side } from '../agreements/agreement.ts'
 import type { ReviewThen } from '../as-of/as-of.ts'
 import type { LineKind, State, StateLine } from '../initiatives/initiative.ts'
+import type { ProgressNow } from '../progress/progress.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import type { ReviewText } from '../reviews/review.ts'
 import { ja as words } from './as-of.words.ja.ts'
 import { AsOfFigures, type IndicatorThen } from './as-of-figures.page.tsx'
+import { ProgressFacts } from './progress.page.tsx'
+import { ja as progressWords } from './progress.words.ja.ts'
 
 export type Then =
   | { readonly kind: 'notShared' }
@@ -38,6 +41,7 @@ export type Then =
         readonly by: string
         readonly recordedAt: Instant
       })[]
+      readonly progress: ProgressNow
       readonly indicators: readonly IndicatorThen[]
       readonly reviews: readonly ReviewThen<ReviewText>[]
     }
@@ -120,6 +124,12 @@ function Told({ day, stood, to }: { readonly day: LocalDate; readonly stood: The
               })),
             ]}
           />
+          {(stood.progress.municipality || stood.progress.company) && (
+            <section class="flow">
+              <h2>{progressWords.title}</h2>
+              <ProgressFacts now={stood.progress} />
+            </section>
+          )}
           <AsOfFigures indicators={stood.indicators} to={to} />
           <Reviews reviews={stood.reviews} />
           <section class="flow">

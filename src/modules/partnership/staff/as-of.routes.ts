@@ -12,6 +12,7 @@ import { inCharge } from '../agreements/charge.store.ts'
 import { asOf } from '../as-of/as-of.ts'
 import { lineKind } from '../initiatives/initiative.ts'
 import { type InitiativeOverview, overviewStore } from '../overview/overview.store.ts'
+import { progressNow } from '../progress/progress.ts'
 import { postNames } from './agreements-view.ts'
 import { AsOfPage, type Then } from './as-of.page.tsx'
 import { asOfParams, asOfQuery } from './as-of.shape.ts'
@@ -72,7 +73,7 @@ function readDay(typed: string, signedOn: LocalDate, today: LocalDate): Result<L
 }
 
 function thenOf(
-  { agreement, initiative, indicators, reviews }: InitiativeOverview,
+  { agreement, initiative, indicators, reviews, progress }: InitiativeOverview,
   names: ReadonlyMap<Uuid, string>,
   day: LocalDate,
 ): Then {
@@ -90,6 +91,7 @@ function thenOf(
       kind: lineKind(then.history, at),
       by: names.get(line.post) ?? '',
     })),
+    progress: progressNow(progress.filter(({ at }) => localDateAt(at) <= day)),
     indicators: indicators
       .filter(({ indicator }) => localDateAt(indicator.recordedAt) <= day)
       .map(({ indicator, figures }) => ({

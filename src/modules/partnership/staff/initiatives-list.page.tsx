@@ -11,6 +11,7 @@ import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { TextField } from '#ui/text-field'
 import { STATES } from '../initiatives/initiative.ts'
+import { isUnderWay } from '../progress/progress.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './initiatives.words.ja.ts'
@@ -22,6 +23,7 @@ import {
   type ListSort,
 } from './initiatives-list.ts'
 import { ja as own } from './initiatives-list.words.ja.ts'
+import { ja as progressWords } from './progress.words.ja.ts'
 
 export type InitiativesPageProps = {
   readonly shell: Shell
@@ -112,9 +114,15 @@ export function InitiativesPage({ shell, to, asked, list, agreements, items }: I
                 key: 'state',
                 head: own.columns.state,
                 sort: sort('state'),
-                cell: ({ state, shared }) => (
+                cell: ({ state, shared, progress }) => (
                   <>
                     <StateBadge state={state} terms={terms} /> {!shared && own.draft}
+                    {isUnderWay(state) && (progress.municipality || progress.company) && (
+                      <>
+                        <br />
+                        <span class="small sub">{progressWords.short(progress)}</span>
+                      </>
+                    )}
                   </>
                 ),
               },

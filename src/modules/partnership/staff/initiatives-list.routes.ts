@@ -6,6 +6,8 @@ import { type Input, type Route, routes } from '#platform/http/route'
 import { postStore } from '#platform/identity/post.store'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { progressStore } from '../progress/progress.store.ts'
+import { progressNow } from '../progress/progress.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { postNames } from './agreements-view.ts'
 import { listQuery } from './initiatives.shape.ts'
@@ -13,6 +15,7 @@ import { ja as words } from './initiatives.words.ja.ts'
 import { InitiativesPage } from './initiatives-list.page.tsx'
 import { filtered, type InitiativeLine, initiativeList } from './initiatives-list.ts'
 import { ja as own } from './initiatives-list.words.ja.ts'
+import { ja as progressWords } from './progress.words.ja.ts'
 
 type Asked = Pick<Call<Input>, 'tx'>
 
@@ -59,14 +62,23 @@ const rowOf = (line: InitiativeLine): readonly (string | number | null)[] => [
   line.owners.municipality ?? null,
   line.owners.company ?? null,
   line.shared ? own.seen.both : own.seen.us,
+  ...(['municipality', 'company'] as const).flatMap((side) => {
+    const said = line.progress[side]
+    return said ? [progressWords.word[said.word], said.comment] : [null, null]
+  }),
 ]
 
 async function everyLine({ tx: begin }: Asked) {
-  const { agreements, initiatives, posts } = await begin(async (tx) => ({
-    agreements: (await agreementStore(tx).all()).filter(({ side }) => side !== undefined),
-    initiatives: await initiativeStore(tx).all(),
-    posts: await postStore(tx).inMunicipality(),
-  }))
+  const { agreements, initiatives, progress, posts } = await begin(async (tx) => {
+    const initiatives = await initiativeStore(tx).all()
+    return {
+      agreements: (await agreementStore(tx).all()).filter(({ side }) => side !== undefined),
+      initiatives,
+      progress: await progressStore(tx).of(initiatives.map(({ id }) => id)),
+      posts: await postStore(tx).inMunicipality(),
+    }
+  })
+  const said = Map.groupBy(progress, ({ initiative }) => initiative)
   const names = postNames(posts)
   const titles = new Map(agreements.map(({ id, agreement }) => [id, plainText(agreement.title.ja)]))
   return {
@@ -81,6 +93,7 @@ async function everyLine({ tx: begin }: Asked) {
         {
           ...{ id, agreement, agreementTitle, items, state, ownerSide, shared, title: plainText(each.title.ja) },
           owners: { municipality: name('municipality'), company: name('company') },
+          progress: progressNow(said.get(id) ?? []),
           decidedOn: last?.decidedOn,
           reason: last?.reason ?? '',
         },

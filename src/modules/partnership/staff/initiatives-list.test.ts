@@ -15,6 +15,7 @@ const line = (no: number, more: Partial<InitiativeLine> = {}): InitiativeLine =>
   ownerSide: 'both',
   owners: { municipality: '企画課', company: undefined },
   shared: true,
+  progress: {},
   decidedOn: localDate('2026-04-01'),
   reason: '',
   ...more,

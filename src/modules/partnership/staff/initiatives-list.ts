@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Side } from '../agreements/agreement.ts'
 import { STATES, type State } from '../initiatives/initiative.ts'
+import type { ProgressNow } from '../progress/progress.ts'
 
 export const LINES_A_PAGE = 50
 export const LIST_SORTS = ['item', 'title', 'state', 'decided'] as const
@@ -23,6 +24,8 @@ export type InitiativeLine = {
   readonly ownerSide: Side | 'both'
   readonly owners: Readonly<Record<Side, string | undefined>>
   readonly shared: boolean
+  /** What each side says of how it goes. */
+  readonly progress: ProgressNow
   readonly decidedOn: LocalDate | undefined
   readonly reason: string
 }

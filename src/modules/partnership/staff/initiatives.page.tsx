@@ -14,9 +14,12 @@ import { Document, type Shell } from '#ui/shell'
 import type { Item, Side } from '../agreements/agreement.ts'
 import type { Taken } from '../agreements/publicity.ts'
 import { hasEnded, type LineKind, type State, type StateLine } from '../initiatives/initiative.ts'
+import { isUnderWay, type ProgressNow } from '../progress/progress.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ja as words } from './initiatives.words.ja.ts'
+import { ProgressSection } from './progress.page.tsx'
+import { ja as progressWords } from './progress.words.ja.ts'
 import { TakenNote } from './taken.page.tsx'
 
 export type InitiativePageProps = {
@@ -40,6 +43,7 @@ export type InitiativePageProps = {
   readonly history: readonly (StateLine & { readonly kind: LineKind; readonly by: string })[]
   readonly indicators: readonly { readonly id: Uuid; readonly name: string }[]
   readonly reviews: number
+  readonly progress: ProgressNow
   /** The proposal that has no answer yet. */
   readonly waits: { readonly days: number; readonly forUs: boolean } | undefined
   /** The other side ended it, and nobody here has said to have read so. */
@@ -68,7 +72,9 @@ export function InitiativePage(props: InitiativePageProps) {
       <h1>
         <T text={initiative.title.ja} />
       </h1>
-      {done && words.done[done] && <Flash>{words.done[done]}</Flash>}
+      {done && (words.done[done] ?? progressWords.done[done]) && (
+        <Flash>{words.done[done] ?? progressWords.done[done]}</Flash>
+      )}
       <p class="lead">
         <T text={initiative.why.ja} />
       </p>
@@ -90,6 +96,13 @@ export function InitiativePage(props: InitiativePageProps) {
       )}
       <What {...props} />
       {mayWrite && <Acts {...props} />}
+      <ProgressSection
+        id={initiative.id}
+        now={props.progress}
+        isUnderWay={isUnderWay(initiative.state)}
+        mayWrite={mayWrite}
+        to={to}
+      />
       <section class="flow">
         <h2>{words.history}</h2>
         {history.length === 0 ? (

@@ -12,6 +12,7 @@ import type { Side } from '../agreements/agreement.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { lineKind, nextStates } from '../initiatives/initiative.ts'
 import { overviewStore } from '../overview/overview.store.ts'
+import { progressNow } from '../progress/progress.ts'
 import { initiativePublicityStore } from '../publication/initiative-publicity.store.ts'
 import { dayWords } from './agreements.page.tsx'
 import { InitiativePage } from './initiatives.page.tsx'
@@ -168,7 +169,7 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
     return overview && { taken, overview, posts: await postStore(tx).inMunicipality() }
   })
   if (!found) return missing
-  const { agreement, initiative, indicators, reviews, waiting, ledger } = found.overview
+  const { agreement, initiative, indicators, reviews, waiting, progress, ledger } = found.overview
   const labels = new Map(
     found.posts.map(({ id: post, organisationName, department, title }) => [
       post,
@@ -194,6 +195,7 @@ async function initiativePage(c: Asked, id: Uuid): Promise<Answer> {
     })),
     indicators: indicators.map(({ indicator }) => ({ id: indicator.id, name: indicator.name.ja })),
     reviews: reviews.length,
+    progress: progressNow(progress),
     waits: proposal && {
       days: daysBetween(localDateAt(proposal.since), c.clock.today()),
       forUs: proposal.sides.includes(agreement.side),

@@ -19,6 +19,7 @@ export const NOW_COLUMNS = [
   '期間の末日',
   '180日以内の更新',
   '点検',
+  '遅れ・未着手の取組',
 ] as const
 
 const items = (all: readonly NowItem[]): string | null => all.map(({ no, text }) => `${no} ${text}`).join('、') || null
@@ -41,6 +42,7 @@ export const nowRows = ({ lines }: NowView, says: (check: ClauseCheck) => string
       line.until ?? null,
       line.renewalNear ? 'はい' : 'いいえ',
       line.checks.map(says).join(' ') || null,
+      line.behind,
     ],
   ),
 ]

@@ -24,6 +24,7 @@ import type { KnownAgreement, KnownInitiative } from '../handover/handover-known
 import { inForce } from '../indicators/figure.ts'
 import { hasEnded } from '../initiatives/initiative.ts'
 import { waitingFigures, waitingProposal, waitingReviews } from '../overview/waiting.ts'
+import { isBehind, isUnderWay, progressNow } from '../progress/progress.ts'
 
 /** So many stand on the printed page; the rest is named as a number, with where it can be read. */
 export const ON_PAPER = 12
@@ -40,6 +41,8 @@ export type NowLine = {
   /** Every initiative under it was 見送り or 中止. */
   readonly ended: readonly NowItem[]
   readonly alive: number
+  /** Of those: either side says that it is late, or that it has not begun. */
+  readonly behind: number
   readonly figures: { readonly reported: number; readonly unreported: number }
   readonly waits: { readonly us: number; readonly them: number }
   /** Last day of the term that runs; undefined: none, or not known. */
@@ -53,6 +56,7 @@ export type NowView = {
   readonly totals: {
     readonly agreements: number
     readonly alive: number
+    readonly behind: number
     readonly none: number
     readonly ended: number
     readonly reported: number
@@ -80,6 +84,7 @@ export function nowView(
     totals: {
       agreements: lines.length,
       alive: sum(({ alive }) => alive),
+      behind: sum(({ behind }) => behind),
       none: sum(({ none }) => none.length),
       ended: sum(({ ended }) => ended.length),
       reported: sum(({ figures }) => figures.reported),
@@ -121,6 +126,7 @@ function lineOf(known: KnownAgreement, meetings: readonly Meeting[], practice: n
     none: named(found?.none),
     ended: named(found?.ended),
     alive: initiatives.filter(({ state }) => isAlive(state)).length,
+    behind: initiatives.filter(({ state, progress }) => isUnderWay(state) && isBehind(progressNow(progress))).length,
     figures: figuresOf(initiatives, today),
     waits: waitsOf(known, side),
     until: renewal.kind === 'due' || renewal.kind === 'over' ? renewal.until : undefined,

@@ -41,7 +41,7 @@ export function NowPage({ shell, to, now, organisation, view }: NowPageProps) {
             <Facts
               items={[
                 { term: words.total.agreements, value: words.count(totals.agreements) },
-                { term: words.total.alive, value: words.count(totals.alive) },
+                { term: words.total.alive, value: words.alive(totals) },
                 { term: words.total.none, value: words.none(totals) },
                 { term: words.total.renewals, value: words.count(totals.renewals) },
                 { term: words.total.figures, value: words.figures(totals) },
@@ -91,6 +91,18 @@ const Found = ({ checks, without }: { readonly checks: readonly ClauseCheck[]; r
     </ul>
   )
 
+const Alive = ({ alive, behind }: NowLine) => (
+  <>
+    {words.count(alive)}
+    {behind > 0 && (
+      <>
+        <br />
+        <span class="small">{words.behind(behind)}</span>
+      </>
+    )}
+  </>
+)
+
 type LinesProps = {
   readonly caption: string
   readonly lines: readonly NowLine[]
@@ -110,7 +122,7 @@ const Lines = ({ caption, lines, to }: LinesProps) => (
         names: true,
         cell: ({ path, title }) => <a href={to(path)}>{title}</a>,
       },
-      { key: 'alive', head: words.columns.alive, numeric: true, cell: ({ alive }) => words.count(alive) },
+      { key: 'alive', head: words.columns.alive, numeric: true, cell: Alive },
       { key: 'items', head: words.columns.items, cell: words.itemsOf },
       { key: 'figures', head: words.columns.figures, cell: ({ figures }) => words.figures(figures) },
       { key: 'waits', head: words.columns.waits, cell: ({ waits }) => words.waits(waits) },

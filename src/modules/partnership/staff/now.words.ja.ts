@@ -39,6 +39,9 @@ export const ja = {
     checks: '点検',
   },
   count: (count: number) => `${count}件`,
+  alive: ({ alive, behind }: { readonly alive: number; readonly behind: number }): string =>
+    `${alive}件${behind > 0 ? `（${ja.behind(behind)}）` : ''}`,
+  behind: (count: number): string => `遅れ・未着手 ${count}`,
   none: ({ none, ended }: NowView['totals']) => `${none}${ended > 0 ? `（ほかに見送り・中止だけ ${ended}）` : ''}`,
   figures: ({ reported, unreported }: { readonly reported: number; readonly unreported: number }) =>
     `入った ${reported}、まだ ${unreported}`,

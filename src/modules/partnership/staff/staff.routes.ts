@@ -14,6 +14,7 @@ import { meetingRoutes } from './meetings.routes.ts'
 import { needsRoutes } from './needs.routes.ts'
 import { nowRoutes } from './now.routes.ts'
 import { onTimeRoutes } from './on-time.routes.ts'
+import { progressRoutes } from './progress.routes.ts'
 import { renewalRoutes } from './renewal.routes.ts'
 import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
@@ -29,6 +30,7 @@ export const staffRoutes: readonly Route[] = [
   ...meetingRoutes,
   ...renewalRoutes,
   ...initiativeStaffRoutes,
+  ...progressRoutes,
   ...asOfRoutes,
   ...needsRoutes,
   ...indicatorRoutes,
