@@ -10,10 +10,10 @@ import { actingAs, begin, hasRow, packOf, pageOf, sectionIn, system } from '../.
 import { pageLines, wordLines } from '../../../../tests/support/word-text.ts'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
+import { textsOf } from '../papers/paper.ts'
+import { wordOf } from '../papers/word.report.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import { tick } from '../sample-town.test.ts'
-import { wordOf } from './handover.report.ts'
-import { textsOf } from './paper.ts'
 
 const MOST_SECONDS = 5
 

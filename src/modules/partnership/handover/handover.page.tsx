@@ -2,10 +2,9 @@
 import type { Uuid } from '#kernel/id'
 import { Actions, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
-import { Facts } from '#ui/facts'
 import { Document, type Shell } from '#ui/shell'
-import { DataTable } from '#ui/table'
-import type { Block, Paper } from './paper.ts'
+import type { Paper } from '../papers/paper.ts'
+import { PaperSections } from '../papers/paper-sections.page.tsx'
 import { ja as words } from './staff-handover.words.ja.ts'
 
 export type HandoverPageProps = {
@@ -28,23 +27,7 @@ export function HandoverPage({ shell, to, paper, post, others }: HandoverPagePro
       <Actions>
         <ButtonLink href={to(`/handover/${post}/word`)}>{words.download}</ButtonLink>
       </Actions>
-      <Details summary={words.contents}>
-        <ul class="list">
-          {sections.map((section) => (
-            <li>
-              <a href={`#${section.key}`}>{section.title}</a>
-            </li>
-          ))}
-        </ul>
-      </Details>
-      {sections.map((section) => (
-        <section class="flow" id={section.key}>
-          <h2>{section.title}</h2>
-          {section.blocks.map((block) => (
-            <Drawn block={block} />
-          ))}
-        </section>
-      ))}
+      <PaperSections sections={sections} contents={words.contents} none={words.none} />
       {others.length > 0 && (
         <Details summary={words.others}>
           <ul class="list">
@@ -58,34 +41,4 @@ export function HandoverPage({ shell, to, paper, post, others }: HandoverPagePro
       )}
     </Document>
   )
-}
-
-function Drawn({ block }: { readonly block: Block }) {
-  switch (block.kind) {
-    case 'heading':
-      return <h3>{block.text}</h3>
-    case 'text':
-      return <p>{block.text}</p>
-    case 'list':
-      return (
-        <ul class="list">
-          {block.items.map((item) => (
-            <li>{item}</li>
-          ))}
-        </ul>
-      )
-    case 'facts':
-      return <Facts items={block.items.map(([term, value]) => ({ term, value }))} />
-    case 'table':
-      return (
-        <DataTable<readonly string[]>
-          caption={block.caption}
-          captionHidden
-          mode="stack"
-          rows={block.rows}
-          empty={words.none}
-          columns={block.head.map((head, at) => ({ key: String(at), head, cell: (row) => row[at] ?? '' }))}
-        />
-      )
-  }
 }

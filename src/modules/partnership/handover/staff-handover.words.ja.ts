@@ -97,8 +97,13 @@ export const ja = {
     nextReview: '次のふり返り',
     figure: '数字',
   },
-  progress: ({ word, comment, by, on }: InitiativePart['progress'][number]) =>
-    `${by}は「${progressWords.word[word]}」（${day(on)}）${comment === '' ? '' : `：${comment}`}`,
+  progress: (all: InitiativePart['progress']) =>
+    all
+      .map(({ word, comment, by, on }) => {
+        const why = comment.replace(/。$/, '')
+        return `${by}は「${progressWords.word[word]}」（${day(on)}）${why === '' ? '' : `：${why}`}。`
+      })
+      .join(''),
   state: (state: Parameters<typeof LINE>[0], draft: boolean) =>
     `${LINE(state)}${draft ? '（下書き。相手方には見えません）' : ''}`,
   items: (items: readonly number[]) => items.map((no) => `事項${no}`).join('、'),

@@ -1,10 +1,10 @@
 /** 引きつぎ書の中身を、文にする — the facts of a handover in the order in which a successor reads them. */
 import { plainText } from '#kernel/ruby'
 import { hasEnded } from '../initiatives/initiative.ts'
+import type { Block, Paper, PaperSection } from '../papers/paper.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import type { Handover } from './handover.ts'
 import type { AgreementPart, InitiativePart } from './handover-part.ts'
-import type { Block, Paper, PaperSection } from './paper.ts'
 import { day, periodWords, ja as words } from './staff-handover.words.ja.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
@@ -134,7 +134,7 @@ function initiativeBlocks(each: InitiativePart): readonly Block[] {
         [w.agreement, each.agreement],
         [w.items, words.items(each.items)],
         [w.state, words.state(each.state, each.draft)],
-        ...(each.progress.length > 0 ? [[w.progress, each.progress.map(words.progress).join('。')] as const] : []),
+        ...(each.progress.length > 0 ? [[w.progress, words.progress(each.progress)] as const] : []),
         [w.why, each.why],
         [w.ours, each.desks.ours ?? words.nobody],
         [w.theirs, each.desks.theirs ?? words.nobody],

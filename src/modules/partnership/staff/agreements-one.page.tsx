@@ -18,6 +18,7 @@ import type { Renewal } from '../agreements/agreement-check.ts'
 import type { ClauseCheck } from '../agreements/clause-check.ts'
 import type { Taken } from '../agreements/publicity.ts'
 import type { State } from '../initiatives/initiative.ts'
+import { ja as paperWords } from '../papers/staff-meeting-paper.words.ja.ts'
 import { StateBadge } from '../public/state-badge.page.tsx'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { dayWords } from './agreements.page.tsx'
@@ -99,6 +100,8 @@ export function AgreementPage(props: AgreementPageProps) {
         <h2>{words.initiatives}</h2>
         <p>
           <a href={to(`/agreements/${id}/sheet`)}>{words.sheet}</a>
+          <br />
+          <a href={to(`/agreements/${id}/paper`)}>{paperWords.link}</a>
           {mayWrite && (
             <>
               <br />

@@ -13,6 +13,7 @@ import { DataTable } from '#ui/table'
 import { DateField, TextArea } from '#ui/text-field'
 import type { Clause } from '../agreements/agreement.ts'
 import type { MeetingText } from '../agreements/meeting.ts'
+import { ja as paper } from '../papers/staff-meeting-paper.words.ja.ts'
 import { dayWords } from './agreements.page.tsx'
 import { ja as words } from './meetings.words.ja.ts'
 
@@ -53,6 +54,9 @@ export function MeetingsPage(props: MeetingsPageProps) {
       {done && words.done[done] && <Flash>{words.done[done]}</Flash>}
       <p class="lead">{every ? words.every[every] : words.everyUnknown}</p>
       <p class="sub">{words.lead}</p>
+      <p>
+        <a href={to(`/agreements/${id}/paper`)}>{paper.link}</a>
+      </p>
       <DataTable<MeetingLine>
         caption={words.title}
         captionHidden

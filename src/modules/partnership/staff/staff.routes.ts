@@ -2,6 +2,7 @@
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { handoverRoutes } from '../handover/handover.routes.ts'
+import { meetingPaperRoutes } from '../papers/meeting-paper.routes.ts'
 import { agreementStaffRoutes } from './agreements.routes.ts'
 import { asOfRoutes } from './as-of.routes.ts'
 import { confirmationRoutes } from './confirmations.routes.ts'
@@ -28,6 +29,7 @@ export const staffRoutes: readonly Route[] = [
   ...townsRoutes,
   ...agreementStaffRoutes,
   ...meetingRoutes,
+  ...meetingPaperRoutes,
   ...renewalRoutes,
   ...initiativeStaffRoutes,
   ...progressRoutes,

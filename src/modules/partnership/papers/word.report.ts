@@ -1,4 +1,4 @@
-/** 引きつぎ書の Word — the same paper as on the screen, block by block, to be changed and kept where files are kept. */
+/** 紙の Word — the same paper as on the screen, block by block, to be changed and kept where files are kept. */
 import {
   Document,
   HeadingLevel,
