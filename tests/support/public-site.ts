@@ -5,25 +5,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Uuid } from '#kernel/id'
 import { type Instant, instant, localDateAt } from '#kernel/instant'
-import { ok } from '#kernel/result'
 import { loadAssets } from '#platform/http/assets'
 import { openMetrics } from '#platform/http/metrics'
 import type { Route } from '#platform/http/route'
 import { type App, openServer } from '#platform/http/server'
 import type { Door } from '#platform/http/site'
 import { loadRegions } from '#platform/region-pack/load-regions'
-import { faultLine, type Region, type RegionSlot } from '#platform/region-pack/pack'
+import { faultLine, type Region } from '#platform/region-pack/pack'
 import { openShelf } from '#platform/snapshot/shelf'
-import { agreementSlot } from '../../src/modules/partnership/agreements/agreement.slot.ts'
+import { allSlots } from '../../src/server/schema.ts'
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 export const NOW = instant('2026-11-24T03:40:00.000Z')
 
-/** Who is in the demo is of no concern here. */
-const demo: RegionSlot<unknown> = { name: 'demo', path: 'demo/*.yaml', read: ({ text }) => ok(text) }
-
 export const realRegions = (): readonly Region[] => {
-  const loaded = loadRegions({ directory: folder('regions'), slots: [agreementSlot, demo], today: localDateAt(NOW) })
+  const loaded = loadRegions({ directory: folder('regions'), slots: allSlots, today: localDateAt(NOW) })
   if (!loaded.ok) throw new Error(loaded.error.map(faultLine).join('\n'))
   return loaded.value
 }

@@ -10,6 +10,7 @@ import * as progress from './202611251310_partnership_progress.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
 import { practiceSlot } from './agreements/practice.slot.ts'
+import { calendarSlot } from './calendar/calendar.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
 import { askedInitiatives } from './initiatives/initiative-asked.store.ts'
@@ -75,7 +76,7 @@ export const partnership: ServerModule = {
   routes: [...publicRoutes, ...staffRoutes],
   organisations: (tx) => partyStore(tx).organisations(),
   jobs: (parts) => [publicJob(parts)],
-  regionSlots: [agreementSlot, practiceSlot, demoPartnershipSlot],
+  regionSlots: [agreementSlot, practiceSlot, calendarSlot, demoPartnershipSlot],
   doors: [partnershipDoor],
   home: [partnershipHome],
   staffDoors,

@@ -12,7 +12,12 @@ import { faultLine, fromSlot, type RegionSlot } from './pack.ts'
 const through = (name: string, path: string): RegionSlot<unknown> => ({ name, path, read: ({ text }) => ok(text) })
 const loaded = loadRegions({
   directory: fileURLToPath(new URL('../../../regions', import.meta.url)),
-  slots: [demoPeopleSlot, through('agreements', 'agreements/*.json'), through('demo', 'demo/*.yaml')],
+  slots: [
+    demoPeopleSlot,
+    through('agreements', 'agreements/*.json'),
+    through('demo', 'demo/*.yaml'),
+    through('partnership', 'partnership/*.yaml'),
+  ],
   today: localDateAt(realClock.now()),
 })
 

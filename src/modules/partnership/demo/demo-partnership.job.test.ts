@@ -22,6 +22,7 @@ import { publisherOn } from '../../../server/publisher.ts'
 import { agreementSlot } from '../agreements/agreement.slot.ts'
 import { agreementStore } from '../agreements/agreement.store.ts'
 import { meetingStore } from '../agreements/meeting.store.ts'
+import { calendarSlot } from '../calendar/calendar.slot.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
 import { menuStore } from '../needs-offers/menu.store.ts'
 import { proposalStore } from '../needs-offers/proposal.store.ts'
@@ -33,7 +34,7 @@ import { demoPartnershipSlot } from './demo-partnership.slot.ts'
 
 /** Files of other modules are of no concern here. */
 const others: RegionSlot<unknown> = { name: 'others', path: 'demo/events.yaml', read: ({ text }) => fine(text) }
-const slots = [agreementSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot, others]
+const slots = [agreementSlot, calendarSlot, demoPartnershipSlot, demoPeopleSlot, providersSlot, others]
 const MOST_SECONDS = 60
 
 /** A copy of the town that no other test knows; its ids follow from its own, its people from their keys. */

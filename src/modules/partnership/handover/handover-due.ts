@@ -54,8 +54,8 @@ export function nextReview(initiative: Pick<KnownInitiative, 'state' | 'history'
   const next: Period = closed
     ? nextPeriod(period(closed.period))
     : { kind: 'year', fiscalYear: fiscalYearOf(began.decidedOn) }
-  return {
-    period: periodCode(next),
-    due: lastDayOfMonth(addMonths(monthOf(lastDay(next)), REVIEW_WITHIN_MONTHS)),
-  }
+  return { period: periodCode(next), due: reviewDue(next) }
 }
+
+export const reviewDue = (of: Period): LocalDate =>
+  lastDayOfMonth(addMonths(monthOf(lastDay(of)), REVIEW_WITHIN_MONTHS))

@@ -46,12 +46,7 @@ type Given = {
 }
 
 export function onTimeView({ known, posts, within, today, year, nobody }: Given): OnTimeView {
-  const byId = new Map(posts.map((post) => [post.id, post]))
-  const whose = ({ owners }: KnownInitiative): string => {
-    const municipal = owners.municipality && byId.get(owners.municipality)
-    const company = owners.company && byId.get(owners.company)
-    return municipal?.department || municipal?.organisationName || company?.organisationName || nobody
-  }
+  const whose = departmentOf(posts, nobody)
   const every = known.flatMap(({ agreement, initiatives }) =>
     initiatives
       .filter(({ history }) => history.length > 0)
@@ -84,6 +79,19 @@ export function onTimeView({ known, posts, within, today, year, nobody }: Given)
       .toSorted((a, b) => b.missing + b.pending - (a.missing + a.pending) || (a.name < b.name ? -1 : 1)),
     waiting: all.filter(({ state }) => state !== 'onTime' && state !== 'late'),
     all,
+  }
+}
+
+/** Whom the planning division would ask about an initiative. */
+export const departmentOf = (
+  posts: readonly Post[],
+  nobody: string,
+): ((of: Pick<KnownInitiative, 'owners'>) => string) => {
+  const byId = new Map(posts.map((post) => [post.id, post]))
+  return ({ owners }) => {
+    const municipal = owners.municipality && byId.get(owners.municipality)
+    const company = owners.company && byId.get(owners.company)
+    return municipal?.department || municipal?.organisationName || company?.organisationName || nobody
   }
 }
 

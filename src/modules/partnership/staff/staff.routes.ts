@@ -1,6 +1,7 @@
 /** 職員の経路 — every screen of staff that this module offers, and the doors that lead to them. */
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
+import { calendarRoutes } from '../calendar/calendar.routes.ts'
 import { handoverRoutes } from '../handover/handover.routes.ts'
 import { meetingPaperRoutes } from '../papers/meeting-paper.routes.ts'
 import { agreementStaffRoutes } from './agreements.routes.ts'
@@ -26,6 +27,7 @@ export const staffRoutes: readonly Route[] = [
   ...confirmationRoutes,
   ...nowRoutes,
   ...onTimeRoutes,
+  ...calendarRoutes,
   ...townsRoutes,
   ...agreementStaffRoutes,
   ...meetingRoutes,

@@ -105,6 +105,9 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
               <ButtonLink wide href={to('/now')}>
                 {words.onePage}
               </ButtonLink>
+              <ButtonLink wide href={to('/calendar')}>
+                {words.calendar}
+              </ButtonLink>
               <ButtonLink wide href={to('/on-time')}>
                 {words.onTime}
               </ButtonLink>

@@ -80,6 +80,7 @@ export const ja = {
   renewals: '180日以内の更新',
   count: (count: number) => `${count}件`,
   onePage: '協定のいまを1枚で見る',
+  calendar: '年間の予定を見る',
   onTime: '数字の出そろいを見る',
   list: '協定の一覧を開く',
   handover: '引きつぎ書を開く',
