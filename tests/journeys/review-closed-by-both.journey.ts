@@ -8,6 +8,7 @@ const PUBLIC = '/partnership/manabisha-2025/used-materials/'
 const REASON =
   '回収量は目標に近く、箱の置き場所を変えた2校で増えたため。置き場所を変えるやり方を、残りの学校にも広げます。'
 
+const BEFORE = '2校では玄関に移しました。4校は、置く場所を学校と探しています。'
 let town: DemoTown
 let clerk: Page
 /** A second window of the clerk, in which the form stays open while the others sign. */
@@ -55,8 +56,18 @@ test('it cannot be put forward without a reason: said in the summary and beside 
   await fits(clerk)
 })
 
-test('with a reason it is put forward, and the clerk who may not sign is not asked to', async () => {
+test('what was decided last time is answered first, with a sentence where it is not done', async () => {
   await clerk.getByLabel('判断の理由').fill(REASON)
+  await clerk.getByRole('button', { name: '自治体の判断として出す' }).press('Enter')
+  match(await clerk.getByRole('alert').innerText(), /前に決めたことがどうなったかを、4つから1つ選んでください/)
+  await clerk.getByRole('radio', { name: /^途中/ }).press('Space')
+  await clerk.getByRole('button', { name: '自治体の判断として出す' }).press('Enter')
+  match(await clerk.getByRole('alert').innerText(), /済んでいないわけを書いてください/)
+  equal(await clerk.getByRole('radio', { name: /^途中/ }).isChecked(), true)
+  await clerk.getByLabel('くわしく').fill(BEFORE)
+})
+
+test('with a reason it is put forward, and the clerk who may not sign is not asked to', async () => {
   await clerk.getByLabel('次にすること').fill('残りの4校でも、箱を玄関に移します。')
   await clerk.getByLabel('いつまでに').fill('令和9年2月29日')
   await clerk.getByRole('button', { name: '自治体の判断として出す' }).press('Enter')
@@ -76,7 +87,8 @@ for (const [head, waits] of [
   test(`${head} reads the very text and signs it`, async () => {
     const page = await town.enter(head)
     await page.goto(`${town.origin}${review}`)
-    ok((await page.getByRole('main').innerText()).includes(REASON))
+    const said = await page.getByRole('main').innerText()
+    ok(said.includes(REASON) && said.includes(`途中　${BEFORE}`))
     equal(await page.getByLabel('判断の理由').count(), 0, 'a head without the right to write has no fields')
     await page.getByRole('button', { name: 'この判断に署名する' }).press('Enter')
     await page.getByText('署名しました。', { exact: true }).waitFor()

@@ -7,6 +7,7 @@ import * as needs from './202611251210_partnership_needs.migration.ts'
 import * as handover from './202611251220_partnership_handover.migration.ts'
 import * as meeting from './202611251230_partnership_meeting.migration.ts'
 import * as progress from './202611251310_partnership_progress.migration.ts'
+import * as reviewBefore from './202611251340_partnership_review_before.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
 import { practiceSlot } from './agreements/practice.slot.ts'
@@ -71,6 +72,7 @@ export const partnership: ServerModule = {
     '202611251220_partnership_handover': handover,
     '202611251230_partnership_meeting': meeting,
     '202611251310_partnership_progress': progress,
+    '202611251340_partnership_review_before': reviewBefore,
   },
   queues: [PUBLIC_QUEUE],
   routes: [...publicRoutes, ...staffRoutes],

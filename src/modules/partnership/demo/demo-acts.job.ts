@@ -214,11 +214,12 @@ const measuredIn = ({ status, value = 0 }: Pick<DemoFigure, 'status' | 'value'>)
   status === 'known' || status === 'approximate' ? { status, value } : { status }
 
 function reviewActs(review: DemoReview, initiative: Uuid, posts: Posts, { newId }: DemoGround): readonly Act[] {
-  const { period, seen, decision, reason, next_action, next_by, proposed, signed, published } = review
+  const { period, seen, decision, reason, next_action, next_by, before, proposed, signed, published } = review
   const id = newId()
   return [
     act(proposed.on, '10:30', proposed.by, 'proposed', async (tx, at) => {
-      const text = { period, seen, decision, reason, nextAction: next_action, nextBy: next_by }
+      const said = { beforeState: before?.state, beforeNote: before?.note }
+      const text = { period, seen, decision, reason, nextAction: next_action, nextBy: next_by, ...said }
       const added = await reviewStore(tx).add({ ...text, id, initiative, supersedes: undefined, at })
       return added.kind === 'added' ? (await reviewStore(tx).propose(id, 1, at)).kind : added.kind
     }),

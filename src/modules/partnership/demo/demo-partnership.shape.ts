@@ -14,6 +14,7 @@ import { MENU_KINDS } from '../needs-offers/menu.ts'
 import { PROPOSAL_STATES } from '../needs-offers/proposal.ts'
 import { PROGRESS_WORDS } from '../progress/progress.ts'
 import { DECISIONS } from '../public/public-partnership.ts'
+import { BEFORE_STATES } from '../reviews/review.ts'
 
 const day = v.pipe(
   v.string(),
@@ -99,6 +100,8 @@ const review = v.strictObject({
   reason: line,
   next_action: line,
   next_by: day,
+  /** What became of what the review before it decided. */
+  before: v.optional(v.strictObject({ state: v.picklist(BEFORE_STATES), note: v.optional(line, '') })),
   proposed: act,
   signed: v.strictObject({ municipality: v.optional(day), company: v.optional(day) }),
   published: v.optional(day),

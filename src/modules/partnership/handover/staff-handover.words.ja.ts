@@ -202,7 +202,13 @@ export const ja = {
   ticked: '済みました',
 }
 
-const MISSING: Readonly<Record<Missing, string>> = { seen: '見たこと', decision: '判断', reason: '理由' }
+const MISSING: Readonly<Record<Missing, string>> = {
+  beforeState: '前に決めたことの答え',
+  beforeNote: '前に決めたことのわけ',
+  seen: '見たこと',
+  decision: '判断',
+  reason: '理由',
+}
 function LINE(kind: LineKind): string {
   return LINES[kind] ?? plainText(terms.states[kind as keyof typeof terms.states])
 }

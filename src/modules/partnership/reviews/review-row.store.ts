@@ -8,7 +8,14 @@ import type { Sided } from '../agreements/party.store.ts'
 import type { Sign } from '../indicators/figure.ts'
 import type { IndicatorTables } from '../indicators/indicator.store.ts'
 import type { SignTables } from '../indicators/sign.store.ts'
-import { type Decision, type Missing, type ReviewState, type ReviewText, reviewState } from './review.ts'
+import {
+  type BeforeState,
+  type Decision,
+  type Missing,
+  type ReviewState,
+  type ReviewText,
+  reviewState,
+} from './review.ts'
 
 export type ReviewTable = Sided & {
   id: Uuid
@@ -19,6 +26,8 @@ export type ReviewTable = Sided & {
   reason: string
   next_action: string
   next_by: LocalDate | null
+  before_state: BeforeState | null
+  before_note: string
   proposed_at: Instant | null
   version: number
   supersedes: Uuid | null
@@ -73,21 +82,43 @@ export type ReviewSigned =
   | { readonly kind: 'alreadySigned' }
   | ReviewChanged
 
-export const textOf = ({ period, seen, decision, reason, nextAction, nextBy }: ReviewText) => ({
+export const textOf = ({
   period,
   seen,
   decision,
   reason,
   nextAction,
   nextBy,
+  beforeState,
+  beforeNote,
+}: ReviewText) => ({
+  period,
+  seen,
+  decision,
+  reason,
+  nextAction,
+  nextBy,
+  beforeState,
+  beforeNote,
 })
-export const columnsOf = ({ period, seen, decision, reason, nextAction, nextBy }: ReviewText) => ({
+export const columnsOf = ({
+  period,
+  seen,
+  decision,
+  reason,
+  nextAction,
+  nextBy,
+  beforeState,
+  beforeNote,
+}: ReviewText) => ({
   period,
   seen,
   decision: decision ?? null,
   reason,
   next_action: nextAction,
   next_by: nextBy ?? null,
+  before_state: beforeState ?? null,
+  before_note: beforeNote ?? '',
 })
 
 export function reviewOf(row: ReviewTable, signs: readonly Sign[]): StoredReview {
@@ -98,6 +129,8 @@ export function reviewOf(row: ReviewTable, signs: readonly Sign[]): StoredReview
     reason: row.reason,
     nextAction: row.next_action,
     nextBy: row.next_by ?? undefined,
+    beforeState: row.before_state ?? undefined,
+    beforeNote: row.before_note,
   }
   return {
     ...text,

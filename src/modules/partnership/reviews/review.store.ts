@@ -9,9 +9,10 @@ import type { Instant } from '#kernel/instant'
 import { anyOf } from '#platform/database/any-of'
 import type { Tx } from '#platform/database/tx'
 import { type PartyRow, partyStore, type Standing, sidedBy, staffOf } from '../agreements/party.store.ts'
+import { inForce } from '../indicators/figure.ts'
 import { signStore } from '../indicators/sign.store.ts'
 import { initiativeStore } from '../initiatives/initiative.store.ts'
-import { isReviewPeriod, isSameText, missingIn, type ReviewText } from './review.ts'
+import { decidedBefore, isReviewPeriod, isSameText, missingIn, type ReviewText } from './review.ts'
 import {
   columnsOf,
   type ReviewAdded,
@@ -50,6 +51,11 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
     const at = row && (await standingAt(row.initiative_id))
     const [review] = row && at ? await withSigns([row], at.standing.parties) : []
     return review && at && { review, standing: at.standing }
+  }
+  /** Whether it has to say first what became of what was decided last. */
+  const isAsked = async ({ initiative }: StoredReview, period: string, parties: Standing['parties']) => {
+    const all = await rows().where('initiative_id', '=', initiative).orderBy('recorded_at', 'desc').execute()
+    return decidedBefore(inForce(await withSigns(all, parties)), period) !== undefined
   }
   const find = async (id: Uuid): Promise<StoredReview | undefined> => (await place(id))?.review
   const changedNow = async (id: Uuid): Promise<ReviewChanged | ReviewMissing> => {
@@ -145,7 +151,7 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
       if (!isReviewPeriod(given.period)) return { kind: 'notAPeriod' }
       if (isSameText(review, given)) return { kind: 'saved', version, voided: [] }
       // What lies before the other side stays whole: only a draft may be half written.
-      const missing = review.proposedAt ? missingIn(given) : []
+      const missing = review.proposedAt ? missingIn(given, await isAsked(review, given.period, standing.parties)) : []
       if (missing.length > 0) return { kind: 'unfinished', missing }
       if (review.proposedAt && (await isTaken(review, given.period))) return { kind: 'alreadyProposed' }
       const saved = await tx
@@ -172,7 +178,7 @@ export const reviewStore = (tx: Tx<ReviewTables>) => {
       const { review, standing } = found
       if (review.writtenBy !== standing.organisation) return { kind: 'notOurs' }
       if (review.version !== version) return { kind: 'changedMeanwhile', now: review }
-      const missing = missingIn(review)
+      const missing = missingIn(review, await isAsked(review, review.period, standing.parties))
       if (missing.length > 0) return { kind: 'unfinished', missing }
       if (review.proposedAt || (await isTaken(review, review.period))) return { kind: 'alreadyProposed' }
       const saved = await tx

@@ -26,6 +26,7 @@ import { ja as words } from './as-of.words.ja.ts'
 import { AsOfFigures, type IndicatorThen } from './as-of-figures.page.tsx'
 import { ProgressFacts } from './progress.page.tsx'
 import { ja as progressWords } from './progress.words.ja.ts'
+import { ja as reviewWords } from './reviews.words.ja.ts'
 
 export type Then =
   | { readonly kind: 'notShared' }
@@ -180,6 +181,14 @@ const Reviews = ({ reviews }: { readonly reviews: readonly ReviewThen<ReviewText
             </p>
             <Facts
               items={[
+                ...(each.review.beforeState
+                  ? [
+                      {
+                        term: reviewWords.beforeTitle,
+                        value: reviewWords.beforeSaid(each.review.beforeState, each.review.beforeNote ?? ''),
+                      },
+                    ]
+                  : []),
                 { term: words.reason, value: each.review.reason },
                 ...(each.review.nextAction === '' ? [] : [{ term: words.next, value: each.review.nextAction }]),
               ]}

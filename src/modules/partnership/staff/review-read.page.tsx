@@ -6,7 +6,7 @@ import type { ShownReview } from './review-view.ts'
 import { ja as words } from './reviews.words.ja.ts'
 
 export function ReviewRead({ review, heading }: { readonly review: ShownReview; readonly heading: string }) {
-  const { seen, decision, reason, nextAction, nextBy } = review
+  const { seen, decision, reason, nextAction, nextBy, beforeState, beforeNote = '' } = review
   const said = (text: string) => (text ? { value: text } : { value: words.undecided, unknown: true })
   return (
     <section class="flow">
@@ -18,6 +18,7 @@ export function ReviewRead({ review, heading }: { readonly review: ShownReview; 
       )}
       <Facts
         items={[
+          ...(beforeState ? [{ term: words.beforeTitle, value: words.beforeSaid(beforeState, beforeNote) }] : []),
           { term: words.seen, ...said(seen) },
           { term: words.reason, ...said(reason) },
           { term: words.nextAction, ...said(nextAction) },

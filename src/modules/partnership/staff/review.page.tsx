@@ -33,6 +33,8 @@ export type ReviewPageProps = {
   readonly partyNames: Readonly<Record<Side, string>>
   /** Closed reviews of earlier periods, newest first. */
   readonly before: readonly ShownReview[]
+  /** What this one has to say first: what became of what it decided. */
+  readonly asked: ShownReview | undefined
   readonly indicators: readonly { readonly id: string; readonly name: string; readonly lines: readonly string[] }[]
   readonly periods: readonly string[]
   readonly may: { readonly write: boolean; readonly sign: boolean; readonly publish: boolean }

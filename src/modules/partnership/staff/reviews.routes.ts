@@ -10,9 +10,12 @@ import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import { may } from '#platform/identity/who'
+import { inForce } from '../indicators/figure.ts'
 import { overviewStore } from '../overview/overview.store.ts'
 import { publicationStore } from '../publication/publication.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
+import { decidedBefore } from '../reviews/review.ts'
+import { textOf } from '../reviews/review-row.store.ts'
 import { reviewPeriods } from './period-choices.ts'
 import { ReviewPage } from './review.page.tsx'
 import { reviewLines } from './review-lines.ts'
@@ -70,10 +73,15 @@ export const reviewRoutes: readonly Route[] = routes(shared)
       const again = (faults: readonly Fault[], stale?: true) =>
         reviewPage(c, c.params.id, { typed: c.form.typed, faults, ...(stale ? { stale } : {}) })
       if (!c.form.ok) return again(c.form.error)
-      const { nextBy: dateText, decision, act, version, ...text } = c.form.value
+      const { nextBy: dateText, decision, beforeState, act, version, ...text } = c.form.value
       const nextBy = dateText === '' ? undefined : readDate(dateText)
       if (nextBy && !nextBy.ok) return again([{ field: 'nextBy', code: 'badDate' }])
-      const given = { ...text, decision: decision === '' ? undefined : decision, nextBy: nextBy?.value }
+      const given = {
+        ...text,
+        decision: decision === '' ? undefined : decision,
+        beforeState: beforeState === '' ? undefined : beforeState,
+        nextBy: nextBy?.value,
+      }
       const done = await c.tx(async (tx) => {
         const saved = await reviewStore(tx).edit({ ...given, id: c.params.id, version, at: c.clock.now() })
         if (saved.kind !== 'saved' || act === 'save') return saved
@@ -150,9 +158,8 @@ export const reviewRoutes: readonly Route[] = routes(shared)
       const added = await c.tx(async (tx) => {
         const old = await reviewStore(tx).find(c.params.id)
         if (!old) return undefined
-        const { initiative, period, seen, decision, reason, nextAction, nextBy } = old
-        const text = { period, seen, decision, reason, nextAction, nextBy }
-        return reviewStore(tx).add({ ...text, id, initiative, supersedes: old.id, at: c.clock.now() })
+        const { initiative } = old
+        return reviewStore(tx).add({ ...textOf(old), id, initiative, supersedes: old.id, at: c.clock.now() })
       })
       if (!added || added.kind === 'missing') return missing
       return added.kind === 'added'
@@ -215,6 +222,7 @@ async function reviewPage(c: Asked, id: Uuid, sent: Sent = { typed: {}, faults: 
       ours: review.writtenBy === c.who.post.organisation,
       partyNames: { municipality: nameOf('municipality'), company: nameOf('company') },
       before: reviews.filter((each) => each.state.kind === 'closed' && each.period < review.period),
+      asked: decidedBefore(inForce(reviews), review.period),
       indicators: reviewLines(indicators, review.period),
       periods: reviewPeriods(c.clock.today()),
       may: {

@@ -1,6 +1,7 @@
 /** ふり返りの入力 — what the forms of reviews may send. */
 import * as v from 'valibot'
 import { DECISIONS } from '../public/public-partnership.ts'
+import { BEFORE_STATES } from '../reviews/review.ts'
 
 export { idParams, nothing } from './figures.shape.ts'
 
@@ -15,6 +16,8 @@ export const reviewForm = v.strictObject({
   reason: text(4000),
   nextAction: text(1000),
   nextBy: text(40),
+  beforeState: v.optional(v.union([v.literal(''), v.picklist(BEFORE_STATES)]), ''),
+  beforeNote: v.optional(text(1000), ''),
   version,
   act: v.picklist(['save', 'propose']),
 })

@@ -1,6 +1,7 @@
 /** Words of the screens on which a review is written, signed by both sides and closed. */
 import type { Side } from '../agreements/agreement.ts'
 import type { Decision } from '../public/public-partnership.ts'
+import type { BeforeState } from '../reviews/review.ts'
 import { SIDE_WORDS } from './figures.words.ja.ts'
 
 export const DECISION_SAYS: Readonly<Record<Decision, string>> = {
@@ -26,6 +27,17 @@ export const ja = {
   choose: '選んでください',
   period: '期間',
   before: '前に決めたこと',
+  beforeTitle: '前に決めたことは、どうなったか',
+  beforeBy: (date: string) => `（${date}まで）`,
+  beforeState: 'どうなりましたか',
+  beforeStates: { done: '済んだ', partly: '途中', stopped: 'やめた', notYet: 'まだ' } satisfies Record<
+    BeforeState,
+    string
+  > as Readonly<Record<BeforeState, string>>,
+  beforeNote: 'くわしく',
+  beforeNoteHint: '「途中」「やめた」「まだ」のときは、わけを書きます。住民の画面には出ません。',
+  beforeSaid: (state: BeforeState, note: string): string =>
+    note === '' ? ja.beforeStates[state] : `${ja.beforeStates[state]}　${note}`,
   nothingBefore: 'この取組の前のふり返りはありません。',
   beforeColumns: { period: '期間', action: '決めたこと', by: 'いつまで' },
   figures: '目標と実績',
@@ -74,6 +86,8 @@ export const ja = {
     missing: '書いてください。',
     tooLong: '長すぎます。短くしてください。',
     badDate: '日付として読めません。例のように書いてください。',
+    beforeState: '前に決めたことがどうなったかを、4つから1つ選んでください。',
+    beforeNote: '済んでいないわけを書いてください。',
     seen: '見たことがありません。数字と、現場で見たことを1つずつ書いてください。',
     decision: '5つから1つ選んでください。',
     reason: '理由がありません。数字と、現場で見たことを1つずつ書いてください。',
