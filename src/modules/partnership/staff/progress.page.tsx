@@ -16,6 +16,7 @@ import { TextArea } from '#ui/text-field'
 import type { Side } from '../agreements/agreement.ts'
 import { type ProgressNow, type ProgressSaid, sharedWord } from '../progress/progress.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
+import { FigureLines } from './figure-lines.page.tsx'
 import { ja as words } from './progress.words.ja.ts'
 import { ProgressBadge } from './progress-badge.page.tsx'
 import type { ReviewLine } from './review-lines.ts'
@@ -62,20 +63,7 @@ export function ProgressPage(props: ProgressPageProps) {
       {figures.length > 0 && (
         <section class="flow">
           <h2>{words.figures}</h2>
-          <ul class="list">
-            {figures.map(({ id, name, lines: said }) => (
-              <li>
-                <a href={to(`/indicators/${id}`)}>
-                  <T text={name} />
-                </a>
-                {said.map((line) => (
-                  <p class="small">
-                    <T text={line} />
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
+          <FigureLines indicators={figures} to={to} />
         </section>
       )}
       {mayWrite && (isUnderWay ? <SayForm {...props} /> : <p class="sub">{words.notUnderWay}</p>)}

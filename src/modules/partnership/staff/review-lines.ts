@@ -1,5 +1,6 @@
 /** ふり返りに並べる数字 — per indicator the figures of the period and of its parts, each beside its target, as text. */
 
+import type { Uuid } from '#kernel/id'
 import type { Texts } from '#kernel/language'
 import { comparePeriods, period } from '#kernel/period'
 import { periodName } from '#kernel/period-name'
@@ -8,13 +9,13 @@ import { confirmation, inForce, isPartOf, type Measured, type Sign, type Version
 
 type Figure = Version & { readonly period: string; readonly signs: readonly Sign[] }
 type Shown = {
-  readonly indicator: { readonly id: string; readonly name: Texts; readonly unit: string }
+  readonly indicator: { readonly id: Uuid; readonly name: Texts; readonly unit: string }
   readonly figures: {
     readonly targets: readonly (Figure & { readonly value: number })[]
     readonly measurements: readonly (Figure & { readonly measured: Measured })[]
   }
 }
-export type ReviewLine = { readonly id: string; readonly name: string; readonly lines: readonly string[] }
+export type ReviewLine = { readonly id: Uuid; readonly name: string; readonly lines: readonly string[] }
 
 export function reviewLines(indicators: readonly Shown[], of: string): readonly ReviewLine[] {
   const within = (code: string) => code === of || isPartOf(code, of)

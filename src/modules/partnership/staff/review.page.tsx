@@ -15,7 +15,11 @@ import { DataTable } from '#ui/table'
 import { Tie } from '#ui/tie'
 import type { Side } from '../agreements/agreement.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
+import { FigureLines } from './figure-lines.page.tsx'
+import { NextPlanSection } from './next-plan.page.tsx'
+import type { NextPlan } from './next-plan.ts'
 import { ReviewForm } from './review-form.page.tsx'
+import type { ReviewLine } from './review-lines.ts'
 import { ReviewRead } from './review-read.page.tsx'
 import type { ShownReview } from './review-view.ts'
 import { ReviewBadge } from './reviews.page.tsx'
@@ -35,7 +39,9 @@ export type ReviewPageProps = {
   readonly before: readonly ShownReview[]
   /** What this one has to say first: what became of what it decided. */
   readonly asked: ShownReview | undefined
-  readonly indicators: readonly { readonly id: string; readonly name: string; readonly lines: readonly string[] }[]
+  readonly indicators: readonly ReviewLine[]
+  /** Of a closed review of a year that does not end it. */
+  readonly plan: NextPlan | undefined
   readonly periods: readonly string[]
   readonly may: { readonly write: boolean; readonly sign: boolean; readonly publish: boolean }
   readonly published: boolean
@@ -97,22 +103,10 @@ export function ReviewPage(props: ReviewPageProps) {
           <section class="flow">
             <h2>{words.figures}</h2>
             <p class="sub">{words.figuresLead}</p>
-            <ul class="list">
-              {indicators.map(({ id, name, lines }) => (
-                <li>
-                  <a href={to(`/indicators/${id}`)}>
-                    <T text={name} />
-                  </a>
-                  {lines.map((line) => (
-                    <p class="small">
-                      <T text={line} />
-                    </p>
-                  ))}
-                </li>
-              ))}
-            </ul>
+            <FigureLines indicators={indicators} to={to} />
           </section>
           {editable ? <ReviewForm {...props} /> : <ReviewRead review={review} heading={words.decided} />}
+          {props.plan && <NextPlanSection plan={props.plan} indicators={indicators} mayWrite={may.write} to={to} />}
         </div>
         <Signatures {...props} />
       </div>

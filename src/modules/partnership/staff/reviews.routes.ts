@@ -16,6 +16,7 @@ import { publicationStore } from '../publication/publication.store.ts'
 import { reviewStore } from '../reviews/review.store.ts'
 import { decidedBefore } from '../reviews/review.ts'
 import { textOf } from '../reviews/review-row.store.ts'
+import { nextPlan } from './next-plan.ts'
 import { reviewPeriods } from './period-choices.ts'
 import { ReviewPage } from './review.page.tsx'
 import { reviewLines } from './review-lines.ts'
@@ -224,6 +225,7 @@ async function reviewPage(c: Asked, id: Uuid, sent: Sent = { typed: {}, faults: 
       before: reviews.filter((each) => each.state.kind === 'closed' && each.period < review.period),
       asked: decidedBefore(inForce(reviews), review.period),
       indicators: reviewLines(indicators, review.period),
+      plan: nextPlan(review, initiative.state, indicators),
       periods: reviewPeriods(c.clock.today()),
       may: {
         write: may(c.who, 'partnership.write'),

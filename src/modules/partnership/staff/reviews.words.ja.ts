@@ -1,5 +1,6 @@
 /** Words of the screens on which a review is written, signed by both sides and closed. */
 import type { Side } from '../agreements/agreement.ts'
+import type { Confirmation } from '../indicators/figure.ts'
 import type { Decision } from '../public/public-partnership.ts'
 import type { BeforeState } from '../reviews/review.ts'
 import { SIDE_WORDS } from './figures.words.ja.ts'
@@ -40,6 +41,14 @@ export const ja = {
     note === '' ? ja.beforeStates[state] : `${ja.beforeStates[state]}　${note}`,
   nothingBefore: 'この取組の前のふり返りはありません。',
   beforeColumns: { period: '期間', action: '決めたこと', by: 'いつまで' },
+  nextPlan: (year: string) => `${year}の計画`,
+  nextPlanLead: 'この判断をもとに、次の年度の目標を出します。目標は、両方が確かめると確定します。',
+  noIndicators: '指標がありません。',
+  planColumns: { name: '指標', now: 'ふり返った年度', next: '次の年度の目標' },
+  planned: (period: string, amount: string, confirmed: Confirmation['kind']) =>
+    `${period} ${amount}${confirmed === 'confirmed' ? '　両方が確認' : '　確認待ち'}`,
+  plan: '目標を出す',
+  notPlanned: 'まだ出ていません',
   figures: '目標と実績',
   figuresLead: '数字は指標の画面で両方が確かめます。',
   seen: '見たこと',
