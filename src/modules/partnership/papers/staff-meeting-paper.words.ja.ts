@@ -80,12 +80,11 @@ export function meetingPaper(paper: MeetingPaper): Paper {
       section('proposals', proposalBlocks(paper)),
       section('deadlines', deadlineBlocks(paper)),
       section('checks', checkBlocks(paper)),
-      // Three empty lines: what is decided is written by hand on the day.
-      section('decide', table(ja.sections.decide, ja.decideHead, [BLANK, BLANK, BLANK])),
+      // Three lines to be filled by hand on the day; each has a number, so that a table read aloud names its rows.
+      section('decide', table(ja.sections.decide, ja.decideHead, ['1', '2', '3'].map((no) => [no, '　', '　']))),
     ],
   }
 }
-const BLANK = ['　', '　', '　'] as const
 
 const lastBlocks = ({ lastMeeting }: MeetingPaper): readonly Block[] =>
   lastMeeting
