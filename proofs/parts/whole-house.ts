@@ -30,6 +30,7 @@ export const NO_LIMITS = {
   page: ENDLESS,
   asset: ENDLESS,
   form: ENDLESS,
+  visitor: ENDLESS,
   search: ENDLESS,
   export: ENDLESS,
   signIn: ENDLESS,

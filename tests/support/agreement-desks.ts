@@ -20,7 +20,7 @@ export const changed = (change: (file: Record<string, unknown>) => void): string
 export async function openAgreementDesks() {
   const site = await openTestSite({
     towns: 1,
-    routes: () => staffRoutes,
+    routes: () => staffRoutes([]),
     region: (region) => ({ ...region, code: '131091' }),
   })
   const [town] = site.towns

@@ -10,7 +10,7 @@ const ALL: readonly Authority[] = ['partnership.read', 'partnership.write', 'par
 export async function openFigureDesks() {
   const site = await openTestSite({
     towns: 1,
-    routes: () => staffRoutes,
+    routes: () => staffRoutes([]),
     region: (region) => ({ ...region, code: '131091' }),
   })
   const [town] = site.towns

@@ -8,12 +8,15 @@ import * as handover from './202611251220_partnership_handover.migration.ts'
 import * as meeting from './202611251230_partnership_meeting.migration.ts'
 import * as progress from './202611251310_partnership_progress.migration.ts'
 import * as reviewBefore from './202611251340_partnership_review_before.migration.ts'
+import * as feed from './202611251370_partnership_feed.migration.ts'
 import { agreementSlot } from './agreements/agreement.slot.ts'
 import { partyStore } from './agreements/party.store.ts'
 import { practiceSlot } from './agreements/practice.slot.ts'
 import { calendarSlot } from './calendar/calendar.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
+import { feedStore, type Recount } from './indicators/feed.store.ts'
+import type { MeasureFeed } from './indicators/measure-feed.ts'
 import { askedInitiatives } from './initiatives/initiative-asked.store.ts'
 import { partnershipHome } from './public/home.routes.ts'
 import { publicJob, publishPartnership } from './public/public.job.ts'
@@ -63,7 +66,7 @@ const RETENTION: readonly Retention[] = [
   record('partnership_first_day', '着任してすぐの仕事を済みにした役職と人の番号'),
 ]
 
-export const partnership: ServerModule = {
+export const partnership = (asks: { readonly feeds: readonly MeasureFeed[] }): ServerModule => ({
   name: 'partnership',
   migrations: {
     '202611241100_partnership_agreement': agreement,
@@ -73,9 +76,10 @@ export const partnership: ServerModule = {
     '202611251230_partnership_meeting': meeting,
     '202611251310_partnership_progress': progress,
     '202611251340_partnership_review_before': reviewBefore,
+    '202611251370_partnership_feed': feed,
   },
   queues: [PUBLIC_QUEUE],
-  routes: [...publicRoutes, ...staffRoutes],
+  routes: [...publicRoutes, ...staffRoutes(asks.feeds)],
   organisations: (tx) => partyStore(tx).organisations(),
   jobs: (parts) => [publicJob(parts)],
   regionSlots: [agreementSlot, practiceSlot, calendarSlot, demoPartnershipSlot],
@@ -90,7 +94,14 @@ export const partnership: ServerModule = {
   seedsDemo: async (parts) => {
     for (const region of parts.regions) await seedPartnership(parts, region)
   },
-}
+})
 
 /** What other modules ask of this one; `src/server/modules.ts` hands it over. */
-export const partnershipAnswers = { initiatives: askedInitiatives } as const
+export const partnershipAnswers = {
+  initiatives: askedInitiatives,
+  /** After something that a feed counts: its figures are said anew. */
+  recount:
+    (feeds: readonly MeasureFeed[]): Recount =>
+    (tx, initiative, day, ask) =>
+      feedStore(tx, feeds).recount(initiative, day, ask),
+} as const

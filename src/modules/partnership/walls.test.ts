@@ -124,7 +124,9 @@ test('every table is sided, has its retention, and bears the municipality first 
   deepEqual(new Set(tables.map((each) => each.class)), new Set(['sided']))
   deepEqual(
     tables.map(({ name }) => name),
-    partnership.retention.map(({ table }) => table).toSorted(),
+    partnership({ feeds: [] })
+      .retention.map(({ table }) => table)
+      .toSorted(),
   )
   const all = await owner.query<{ name: string }>(
     `select tablename as name from pg_tables where tablename like 'partnership%' order by 1`,

@@ -61,6 +61,7 @@ export function callOf(
   id: string,
   body: Body,
   input: ReadInput,
+  service: string | undefined,
 ): Call<Input> {
   const { site, begin, postsIn, clock, newId } = parts
   const actingAs = (who: SignedIn): Acting => ({
@@ -94,6 +95,10 @@ export function callOf(
       if (place.who) return begin(actingAs(place.who), work)
       if (!place.region) throw new Error('this route has no region')
       return begin({ kind: 'resident', municipality: place.region.id }, work)
+    },
+    service: (work) => {
+      if (!place.region || service === undefined) throw new Error('this route declares no service')
+      return begin({ kind: 'system', municipality: place.region.id, task: service }, work)
     },
     txIn,
     eachTown: (needs, work) => {

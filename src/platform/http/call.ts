@@ -47,6 +47,11 @@ export type Call<I extends Input> = {
   readonly who: SignedIn
   /** A transaction that carries who, post, organisation and municipality. */
   readonly tx: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
+  /**
+   * A transaction in the name of the service that the route declares: for what a visitor without an account may bring about.
+   * It belongs to no organisation and sees nothing that belongs to one side. Throws where the route declares none.
+   */
+  readonly service: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
   /** The same person with another post, also in another municipality. */
   readonly txIn: <T>(at: SignedIn, work: (tx: OpenTx) => Promise<T>) => Promise<T>
   /** For a company's look at its towns: see each-town.ts. */

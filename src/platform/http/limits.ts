@@ -14,6 +14,8 @@ export const LIMITS = {
   page: { perMinute: 600, burst: 120 },
   asset: { perMinute: 1_200, burst: 300 },
   form: { perMinute: 120, burst: 60 },
+  // Of whom nothing is known. A school or a town hall behind one address still gets through at the pace of a queue.
+  visitor: { perMinute: 20, burst: 20 },
   search: { perMinute: 60, burst: 20 },
   export: { perMinute: 10, burst: 5 },
   // By address: hundreds of clerks sign in at half past eight, with three requests each. What guesses at one account is

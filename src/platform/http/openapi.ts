@@ -55,6 +55,7 @@ function operationOf(route: Route, pattern: string, language: string): Readonly<
     'x-limit': route.limit,
     'x-log': route.log,
     ...(route.freshFactor === undefined ? {} : { 'x-fresh-factor-minutes': route.freshFactor }),
+    ...(route.service === undefined ? {} : { 'x-service': route.service }),
     ...(route.operatedOnly ? { 'x-operated-only': true } : {}),
   }
 }

@@ -16,7 +16,7 @@ export type Who = 'anyone' | 'signedIn' | Authority
 export type Mount = 'root' | 'public' | 'staff'
 
 /** Requests a minute, by person where a route asks who it is, by address where it does not; see limits.ts. */
-export type LimitName = 'page' | 'asset' | 'form' | 'search' | 'export' | 'signIn'
+export type LimitName = 'page' | 'asset' | 'form' | 'visitor' | 'search' | 'export' | 'signIn'
 
 /** `path`: the declared path alone. `ids`: also the ids in it and the person's id. `nothing`: not logged at all. */
 export type LogClass = 'path' | 'ids' | 'nothing'
@@ -50,6 +50,11 @@ export type Declaration = {
   readonly input?: Input
   /** A second factor not older than this many minutes is asked for. */
   readonly freshFactor?: number
+  /**
+   * What a visitor without an account brings about here, as the task in whose name the rows are written; see `Call.service`.
+   * Absent: nothing. Such a page is never kept in a cache: it may be one visitor's own.
+   */
+  readonly service?: string
   /** Never for a pack that nobody operates. */
   readonly operatedOnly?: boolean
 }
@@ -103,6 +108,10 @@ export function declarationFaults(all: readonly Route[]): readonly string[] {
       faults.push(`${name}: below a region, so tenant is municipal`)
     if (route.mount === 'staff' && route.who === 'anyone' && !isSignIn(route))
       faults.push(`${name}: a staff route for anyone`)
+    if (route.service !== undefined && (route.who !== 'anyone' || route.mount !== 'public'))
+      faults.push(`${name}: a service for who is signed in: rows are written by the post`)
+    if (route.mount === 'public' && route.method === 'POST' && route.service === undefined)
+      faults.push(`${name}: a visitor writes, and no service is named for it`)
     if (/:[a-z]/i.test(route.path) && !route.input?.params) faults.push(`${name}: path parameters without a schema`)
     if (route.method === 'POST' && !route.input?.form && !route.input?.json)
       faults.push(`${name}: a body without a schema`)

@@ -76,7 +76,7 @@ export function openServer(parts: ServerParts): App {
     let place = placeOf(context, route, region, language)
     let body: Body = EMPTY
     const cookies: string[] = []
-    const personal = route.who !== 'anyone' || route.mount === 'staff'
+    const personal = route.who !== 'anyone' || route.mount === 'staff' || route.service !== undefined
     const finish = (answer: Answer): Response => {
       const response = toResponse(context, parts, place, personal, answer, id, cookies)
       parts.metrics.request(
@@ -139,7 +139,7 @@ export function openServer(parts: ServerParts): App {
       const input = inputOf(context, route, body)
       if (input === 'missing') return finish(missing)
       if (input === 'badInput') return finish(refused('badInput'))
-      return finish(await route.handle(callOf(context, parts, place, address, id, body, input)))
+      return finish(await route.handle(callOf(context, parts, place, address, id, body, input, route.service)))
     } catch (error) {
       const trouble = troubleOf(error, (await parts.diskIsFull?.()) ?? false)
       const { code, where } = faultOf(error)

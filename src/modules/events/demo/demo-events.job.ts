@@ -4,20 +4,29 @@
  * Order  after the initiatives are there. A town that has any event is left as it is: it may have been worked on
  */
 import type { LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
 import { type Instant, instant } from '#kernel/instant'
 import type { OpenTx } from '#platform/database/tx'
 import { demoPostId } from '#platform/identity/made-id'
 import { postStore } from '#platform/identity/post.store'
+import { hashOf, newToken } from '#platform/identity/token'
 import type { ModuleParts } from '#platform/module/module'
 import { fromSlot, type Region } from '#platform/region-pack/pack'
-import { eventStore, type InitiativesHere } from '../programmes/event.store.ts'
+import { applicationStore } from '../programmes/application.store.ts'
+import { arrivalStore } from '../programmes/arrival.store.ts'
+import { eventStore } from '../programmes/event.store.ts'
 import { publishEvents } from '../public/public.job.ts'
+import type { Asks } from '../staff/events.routes.ts'
 import type { DemoEvents } from './demo-events.shape.ts'
 import { demoEventsSlot } from './demo-events.slot.ts'
 
 type DemoEvent = DemoEvents['events'][number]
 
-export async function seedEvents(parts: ModuleParts, region: Region, initiativesHere: InitiativesHere): Promise<void> {
+export async function seedEvents(
+  parts: ModuleParts,
+  region: Region,
+  { initiatives: initiativesHere, recount }: Asks,
+): Promise<void> {
   const events = fromSlot(region, demoEventsSlot).flatMap(({ value }) => value.events)
   if (!region.fictional || events.length === 0) return
   const { begin, newId } = parts
@@ -48,16 +57,46 @@ export async function seedEvents(parts: ModuleParts, region: Region, initiatives
       if (!initiative) throw new Error(`${region.folder}/demo/events.yaml: no initiative ${event.initiative}`)
       await eventStore(tx).add({ ...textOf(event), id, initiative, at: noon(event.written_on) })
     })
-    for (const [done, { state, on, reason }] of event.steps.entries())
+    for (const [done, { state, on, reason }] of event.steps.entries()) {
+      if (state === 'held') await countAtDoor(parts, (work) => as(event, event.day, work), id, event)
       await as(event, on, async (tx) => {
         const initiative = await under(tx)
         const moved = await eventStore(tx).move({
           ...{ id, version: done + 1, to: state, reason, initiative, today: on, at: noon(on) },
         })
         if (moved.kind !== 'saved') throw new Error(`${region.folder}/demo/events.yaml: ${on} ${state}: ${moved.kind}`)
+        if (state === 'held' && initiative) await recount(tx, initiative.id, event.day, { at: noon(on), newId })
       })
+      if (state === 'published') await apply(parts, region, id, event, on)
+    }
   }
   await publishEvents(parts, region)
+}
+
+/** As residents would have applied on the day after: nobody's name, only how many come. */
+async function apply({ begin, newId }: ModuleParts, region: Region, id: Uuid, event: DemoEvent, on: LocalDate) {
+  const at = instant(`${on}T18:00:00+09:00`)
+  for (const people of event.applied)
+    await begin({ kind: 'system', municipality: region.id, task: 'events.demo' }, (tx) =>
+      applicationStore(Object.assign(tx, { happen: async () => {} })).apply({
+        ...{ id: newId(), event: { ...textOf(event), id, state: 'published' }, people },
+        ...{ hash: hashOf(newToken().token), today: event.apply_from ?? on, at },
+      }),
+    )
+}
+
+/** Those with an application first, in the order of their numbers; whoever is left came without one. */
+async function countAtDoor(
+  { newId }: ModuleParts,
+  as: (work: (tx: OpenTx) => Promise<void>) => Promise<void>,
+  event: Uuid,
+  { came, day }: DemoEvent,
+): Promise<void> {
+  await as(async (tx) => {
+    const applications = await applicationStore(tx).ofEvent(event)
+    for (const [at, people] of came.entries())
+      await arrivalStore(tx).add({ id: newId(), event, application: applications[at]?.id, people, at: noon(day) })
+  })
 }
 
 const noon = (day: LocalDate): Instant => instant(`${day}T12:00:00+09:00`)
@@ -75,6 +114,7 @@ const textOf = (event: DemoEvent) => ({
   forWhom: event.for_whom,
   applyFrom: event.apply_from,
   applyUntil: event.apply_until,
+  appliesHere: event.applies_here,
   fee: event.fee,
   contact: event.contact,
 })

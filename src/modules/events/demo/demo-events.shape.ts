@@ -31,6 +31,11 @@ export const demoEventsShape = v.strictObject({
       for_whom: text,
       apply_from: v.optional(date),
       apply_until: v.optional(date),
+      /** Applications are taken on its page; so many people in each of those that came already. */
+      applies_here: v.optional(v.boolean(), false),
+      applied: v.optional(v.array(v.number()), []),
+      /** Who came, counted at the door. */
+      came: v.optional(v.array(v.number()), []),
       fee: v.number(),
       contact: text,
       written_on: date,

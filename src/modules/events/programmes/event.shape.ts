@@ -1,6 +1,8 @@
 /** 催しの入力 — what the forms may send. */
 import * as v from 'valibot'
 import { isUuid, type Uuid } from '#kernel/id'
+import { MOST_PEOPLE } from './application.ts'
+import { MOST_ARRIVED } from './arrival.ts'
 import { EVENT_STATES, HELPS } from './event.ts'
 
 const uuid = v.pipe(
@@ -52,6 +54,7 @@ const text = {
   forWhom: maybe(200),
   applyFrom: maybe(40),
   applyUntil: maybe(40),
+  appliesHere: v.optional(v.picklist(['yes'])),
   fee: v.optional(whole(1_000_000), ''),
   contact: line(300),
 }
@@ -59,6 +62,24 @@ const text = {
 export const eventParams = v.strictObject({ id: uuid })
 export const newEventForm = v.strictObject(text)
 export const editEventForm = v.strictObject({ ...text, version: count })
+const people = (least: number, most: number) =>
+  v.pipe(
+    whole(most),
+    v.check((count) => count !== undefined && count >= least, 'notPeople'),
+    v.transform((count) => count ?? 0),
+  )
+const link = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+
+export const applyForm = v.strictObject({ people: people(1, MOST_PEOPLE), link })
+export const ticketParams = v.strictObject({ event: uuid, link })
+export const nothing = v.strictObject({})
+/** By the number that is said at the door; without one for who comes without an application. */
+export const arrivalForm = v.strictObject({
+  number: v.optional(whole(1_000_000), ''),
+  people: v.optional(whole(MOST_ARRIVED), ''),
+})
+export const arrivalParams = v.strictObject({ id: uuid, arrival: uuid })
+
 export const moveEventForm = v.strictObject({
   state: v.pipe(v.optional(v.string(), ''), v.picklist(EVENT_STATES, 'notChosen')),
   reason: maybe(500),

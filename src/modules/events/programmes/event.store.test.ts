@@ -17,6 +17,7 @@ const TEXT: EventText = {
   title: { ja: '朗読の会', en: 'Reading' },
   ...{ body: '読みます', place: '会館', access: '', helps: ['captions'], begins: '13:30', ends: '15:00', places: 40 },
   ...{ day: localDate('2026-12-12'), forWhom: 'だれでも', applyFrom: undefined, applyUntil: undefined, fee: 0 },
+  appliesHere: false,
   contact: '企画課',
 }
 

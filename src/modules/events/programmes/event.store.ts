@@ -3,7 +3,7 @@
  *
  * An event of others answers exactly like one that does not exist. Whose side it is follows from the post that wrote it.
  */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
@@ -39,6 +39,7 @@ export type EventTable = {
   for_whom: string
   apply_from: LocalDate | null
   apply_until: LocalDate | null
+  applies_here: Generated<boolean>
   fee: number
   contact: string
   state: EventState
@@ -110,6 +111,8 @@ export const eventStore = (tx: Tx<EventTables>) => {
 
   return {
     find,
+    ofInitiative: async (initiative: Uuid): Promise<readonly StoredEvent[]> =>
+      (await rows().where('initiative_id', '=', initiative).orderBy('day').orderBy('id').execute()).map(eventOf),
     all: async (): Promise<readonly StoredEvent[]> =>
       (await rows().orderBy('day', 'desc').orderBy('begins').orderBy('id').execute()).map(eventOf),
 
@@ -196,13 +199,16 @@ const columnsOf = (text: EventText, initiative: InitiativeHere) => ({
   for_whom: text.forWhom,
   apply_from: text.applyFrom ?? null,
   apply_until: text.applyUntil ?? null,
+  applies_here: text.appliesHere,
   fee: text.fee,
   contact: text.contact,
 })
 
 type Row = Pick<
   {
-    [Key in keyof EventTable]: EventTable[Key] extends ColumnType<infer Read, string, string> ? Read : EventTable[Key]
+    [Key in keyof EventTable]: EventTable[Key] extends ColumnType<infer Read, infer _Insert, infer _Update>
+      ? Read
+      : EventTable[Key]
   },
   | 'title'
   | 'body'
@@ -216,6 +222,7 @@ type Row = Pick<
   | 'for_whom'
   | 'apply_from'
   | 'apply_until'
+  | 'applies_here'
   | 'fee'
   | 'contact'
 >
@@ -233,6 +240,7 @@ export const textOfRow = (row: Row): EventText => ({
   forWhom: row.for_whom,
   applyFrom: row.apply_from ?? undefined,
   applyUntil: row.apply_until ?? undefined,
+  appliesHere: row.applies_here,
   fee: row.fee,
   contact: row.contact,
 })

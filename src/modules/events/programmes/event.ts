@@ -32,6 +32,8 @@ export type EventText = {
   readonly forWhom: string
   readonly applyFrom: LocalDate | undefined
   readonly applyUntil: LocalDate | undefined
+  /** Applications are taken on its page, without a name; otherwise by the contact alone. */
+  readonly appliesHere: boolean
   readonly fee: number
   /** Where one applies and asks: of the desk, never of a person. */
   readonly contact: string

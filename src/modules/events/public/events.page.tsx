@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
 import { AsOf } from '#ui/as-of'
 import { Badge, type BadgeKind } from '#ui/badge'
+import { Actions, ButtonLink } from '#ui/button'
 import { Empty } from '#ui/empty'
 import { Facts } from '#ui/facts'
 import { Note } from '#ui/note'
@@ -179,7 +180,8 @@ export function EventPage(props: EventPageProps) {
           },
           { term: words.places, value: event.places ? words.placesOf(event.places) : words.placesNone },
           { term: words.fee, value: words.yen(event.fee) },
-          { term: words.apply, value: words.applySpan(span[0], span[1]) },
+          { term: words.applyWhen, value: words.applySpan(span[0], span[1]) },
+          ...(event.room && standing === 'open' ? [{ term: words.room, value: words.rooms[event.room] }] : []),
           { term: words.contact, value: written(event.contact) },
           ...(initiative
             ? [
@@ -195,6 +197,13 @@ export function EventPage(props: EventPageProps) {
             : []),
         ]}
       />
+      {event.appliesHere && standing === 'open' && event.room !== 'full' && (
+        <Actions>
+          <ButtonLink kind="go" large href={to(`/events/${event.id}/apply/`)}>
+            {words.apply.link}
+          </ButtonLink>
+        </Actions>
+      )}
       <ul class="list">
         <li>
           <a href={to(`/events/${event.id}/event.ics`)}>

@@ -39,7 +39,7 @@ export const en: EventWords = {
   placesNone: 'Not limited',
   fee: 'Fee',
   yen: (fee) => (fee === 0 ? 'Free' : `${number(fee)} yen per person`),
-  apply: 'Apply',
+  applyWhen: 'Apply',
   applySpan: (from, until) =>
     from && until ? `${from} to ${until}` : until ? `until ${until}` : from ? `from ${from}` : 'No fixed dates',
   contact: 'Applications and questions',
@@ -53,4 +53,45 @@ export const en: EventWords = {
   asOf: '(last updated)',
   old: 'This could not be refreshed and may have changed.',
   more: 'All events',
+  rooms: { free: 'Places available', few: 'Few places left', full: 'Full' },
+  room: 'Availability',
+  apply: {
+    link: 'Apply for this event',
+    title: 'Apply for an event',
+    fix: 'Something needs to be corrected',
+    required: 'required',
+    choose: 'Please choose',
+    noNames: 'We ask for no name and no address',
+    noNamesSays:
+      'You get a number. Say it at the door on the day. If the event is cancelled, it will say so on the page with your number and on the page of the event.',
+    people: 'How many people come',
+    peopleFault: 'Choose how many people come.',
+    countOf: (people) => (people === 1 ? '1 person' : `${people} people`),
+    send: 'Apply',
+    fault: (fault) => {
+      switch (fault.why) {
+        case 'notHere':
+          return 'Applications for this event are not taken on this page.'
+        case 'notYet':
+          return 'Applications have not opened yet.'
+        case 'over':
+          return 'Applications are closed.'
+        case 'full':
+          return 'The event is full. If a place becomes free, you can apply again.'
+        case 'tooMany':
+          return `Only ${fault.left} places are left. Choose fewer people.`
+      }
+    },
+  },
+  ticket: {
+    title: 'Your application',
+    applied: 'You have applied.',
+    cancelled: 'You have withdrawn.',
+    isCancelled: 'This application was withdrawn',
+    number: 'Your number',
+    keep: 'Write this number down or keep the address of this page. As we asked for no name, nobody can look it up later.',
+    cancelSays: 'If you cannot come, please withdraw, so that somebody else can apply.',
+    cancel: 'Withdraw this application',
+    back: 'See the page of this event',
+  },
 }

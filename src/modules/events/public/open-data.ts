@@ -26,6 +26,7 @@ export const EVENT_COLUMNS = [
   '申込と問い合わせ先',
   '段階',
   '中止の理由',
+  'ページでの申込',
 ] as const
 
 const STATES: Readonly<Record<Exclude<EventState, 'draft'>, string>> = {
@@ -57,5 +58,6 @@ export const eventRows = ({ events }: PublicEvents): readonly (readonly (string 
     event.contact,
     STATES[event.state],
     event.reason || null,
+    event.appliesHere ? '有' : null,
   ]),
 ]

@@ -1,43 +1,21 @@
 /** 催しの公開ページ — served from what was published, in memory: no database is asked, nobody is recognised. */
 import * as v from 'valibot'
 import { isUuid } from '#kernel/id'
-import { textIn } from '#kernel/language'
 import { PUBLIC_TOPIC, type PublicPartnership } from '#modules/partnership'
 import { csv, html, missing } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import type { HomePart } from '#platform/http/pages/home'
 import { type Input, type Route, routes } from '#platform/http/route'
-import type { InLanguages } from '#platform/http/words'
 import { splitByDay, standingOf } from '../programmes/event.ts'
 import { calendarFile } from './calendar-file.ts'
 import { EventPage, EventsPage } from './events.page.tsx'
-import { en } from './events.words.en.ts'
-import { type EventWords, ja } from './events.words.ja.ts'
-import { jaEasy } from './events.words.ja-easy.ts'
+import { framed, WORDS } from './framed.ts'
 import { eventRows } from './open-data.ts'
 import { EVENTS_TOPIC, type PublicEvents } from './public-events.ts'
 
-const WORDS: InLanguages<EventWords> = { ja, 'ja-easy': jaEasy, en }
-const NOTHING: PublicEvents = { schema: 1, events: [] }
 const NEXT = 5
 
 type AnyCall = Pick<Call<Input>, 'published' | 'region' | 'language' | 'shell' | 'to' | 'clock'>
-
-function framed(call: AnyCall) {
-  const { language, region } = call
-  const published = call.published<PublicEvents>(EVENTS_TOPIC)
-  return {
-    value: published?.value ?? NOTHING,
-    frame: {
-      shell: call.shell({ door: 'events' }),
-      to: call.to,
-      words: WORDS[language],
-      municipality: textIn(region.names, language).text,
-      today: call.clock.today(),
-      asOf: published && { at: published.madeAt, old: published.freshness === 'old' },
-    },
-  }
-}
 
 const uuid = v.pipe(v.string(), v.check(isUuid))
 const one = { params: v.strictObject({ event: uuid }) }

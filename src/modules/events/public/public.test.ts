@@ -23,7 +23,14 @@ const EVENT: PublicEvent = {
   ...{ body: '物語を読みます。\n休憩;あり,2回', place: '福祉会館', access: '', helps: ['wheelchair'] },
   ...{ day: localDate('2026-12-12'), begins: '09:30', ends: '11:00', places: 40, forWhom: 'だれでも' },
   ...{ applyFrom: undefined, applyUntil: localDate('2026-12-09'), fee: 0, contact: '企画課 000-000-0101' },
-  ...{ state: 'published', reason: '', version: 2, changedAt: instant('2026-11-13T03:00:00Z') },
+  ...{
+    state: 'published',
+    appliesHere: false,
+    room: undefined,
+    reason: '',
+    version: 2,
+    changedAt: instant('2026-11-13T03:00:00Z'),
+  },
 }
 const CANCELLED: PublicEvent = {
   ...EVENT,

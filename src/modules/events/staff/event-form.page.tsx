@@ -5,7 +5,7 @@ import { DiffTable } from '#ui/diff'
 import { ErrorSummary, type FieldError } from '#ui/error-summary'
 import { Form } from '#ui/form'
 import { Note } from '#ui/note'
-import { CheckPick } from '#ui/pick'
+import { Check, CheckPick } from '#ui/pick'
 import { Select } from '#ui/select'
 import { Document, type Shell } from '#ui/shell'
 import { DateField, TextArea, TextField } from '#ui/text-field'
@@ -99,6 +99,12 @@ export function EventFormPage(props: EventFormProps) {
         />
         <DateField {...field('applyFrom')} mark={MAY} />
         <DateField {...field('applyUntil')} mark={MAY} />
+        <Check
+          {...field('appliesHere')}
+          value="yes"
+          checked={typed['appliesHere'] === 'yes'}
+          hint={words.appliesHereHint}
+        />
         <TextField {...field('contact')} hint={words.contactHint} mark={MUST} />
         <Actions>
           <Button kind="go" large>
@@ -126,13 +132,15 @@ const COMPARED = [
   'fee',
   'applyFrom',
   'applyUntil',
+  'appliesHere',
   'contact',
 ] as const
 
 function Stale({ now, nowHelps, typed, helps, initiatives }: EventFormProps) {
   if (!now) return null
   const shown = (value: string | undefined): string | undefined =>
-    initiatives.find((each) => each.value === value)?.label ?? (value === '' ? undefined : value)
+    initiatives.find((each) => each.value === value)?.label ??
+    (value === '' ? undefined : value === 'yes' ? words.yes : value)
   const helping = (chosen: readonly string[]): string | undefined =>
     HELPS.filter((help) => chosen.includes(help))
       .map((help) => words.helps[help])

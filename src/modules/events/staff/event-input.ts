@@ -18,6 +18,7 @@ export type EventFields = {
   readonly forWhom: string
   readonly applyFrom: string
   readonly applyUntil: string
+  readonly appliesHere?: 'yes' | undefined
   readonly fee: number | undefined
   readonly contact: string
 }
@@ -46,6 +47,7 @@ export function readText(fields: EventFields): ReadText {
   const text: EventText = {
     title: { ja: title, ...(easy ? { 'ja-easy': easy } : {}), ...(english ? { en: english } : {}) },
     ...{ body, place, access, helps, day, begins, ends, places, forWhom, applyFrom, applyUntil, contact },
+    appliesHere: fields.appliesHere === 'yes',
     fee: fields.fee ?? 0,
   }
   const fault = textFault(text)
@@ -62,6 +64,7 @@ export const typedOf = (text: EventText): Readonly<Record<string, string>> => ({
   forWhom: text.forWhom,
   applyFrom: text.applyFrom ?? '',
   applyUntil: text.applyUntil ?? '',
+  appliesHere: text.appliesHere ? 'yes' : '',
   fee: text.fee === 0 ? '' : String(text.fee),
   contact: text.contact,
 })

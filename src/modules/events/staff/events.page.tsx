@@ -15,6 +15,7 @@ import { DataTable } from '#ui/table'
 import { TextArea } from '#ui/text-field'
 import type { EventState, EventText } from '../programmes/event.ts'
 import { ja as words } from './events.words.ja.ts'
+import type { EventCounts } from './reception-view.ts'
 
 export type EventLine = EventText & {
   readonly id: Uuid
@@ -39,6 +40,8 @@ export type StaffEventProps = {
   /** Its page for residents. */
   readonly page: string | undefined
   readonly mayChange: boolean
+  /** For who counts at the door: how many applied, and came. Undefined: not the reader's. */
+  readonly counts: EventCounts | undefined
   /** A draft whose reader may write it and not publish it. */
   readonly waitsForPublisher: boolean
   /** Steps that may be taken today, by the reader. */
@@ -106,7 +109,7 @@ export function StaffEventsPage({ shell, to, events, writes }: StaffEventsProps)
 const placesOf = ({ places }: EventLine): string => (places ? words.placesOf(places) : words.notSet)
 
 export function StaffEventPage(props: StaffEventProps) {
-  const { shell, to, done, event, page, mayChange, next, errors } = props
+  const { shell, to, done, event, page, mayChange, counts, next, errors } = props
   const span = [event.applyFrom, event.applyUntil].map((day) => day && words.day(day))
   return (
     <Document
@@ -137,11 +140,13 @@ export function StaffEventPage(props: StaffEventProps) {
           { term: words.fields['fee'], value: event.fee === 0 ? words.free : words.feeOf(event.fee) },
           { term: words.apply, value: words.span(span[0], span[1]) },
           { term: words.fields['contact'], value: event.contact },
+          ...(counts ? countFacts(counts) : []),
           { term: words.fields['initiative'], value: event.initiativeTitle ?? words.unknownInitiative },
         ]}
       />
       <Actions>
         {mayChange && <ButtonLink href={to(`/events/${event.id}/edit`)}>{words.edit}</ButtonLink>}
+        {counts && <ButtonLink href={to(`/events/${event.id}/reception`)}>{words.reception}</ButtonLink>}
         {page && (
           <ButtonLink kind="text" href={page}>
             {words.onPage}
@@ -153,6 +158,15 @@ export function StaffEventPage(props: StaffEventProps) {
     </Document>
   )
 }
+
+const countFacts = ({ groups, applied, came }: EventCounts) => [
+  { term: words.applied, value: words.appliedOf(groups, applied) },
+  {
+    term: words.came,
+    value: came === undefined ? words.notCounted : words.placesOf(came),
+    unknown: came === undefined,
+  },
+]
 
 const MUST = { kind: 'required', text: words.required } as const
 const MAY = { kind: 'optional', text: words.optional } as const

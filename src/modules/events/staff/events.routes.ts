@@ -1,6 +1,7 @@
 /** 催しの経路 — drafts are written and mended, and go step by step to residents; a stale edit loses nothing. */
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
+import type { Recount } from '#modules/partnership'
 import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
@@ -13,6 +14,7 @@ import { EventFormPage } from './event-form.page.tsx'
 import { type FieldFault, readText, typedOf } from './event-input.ts'
 import { type EventLine, StaffEventPage, StaffEventsPage } from './events.page.tsx'
 import { ja as words } from './events.words.ja.ts'
+import { countsOf, mayCountAt } from './reception-view.ts'
 
 type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'clock' | 'who' | 'done' | 'fields' | 'region'>
 type Fault = { readonly field: string; readonly text: string }
@@ -40,7 +42,9 @@ const one = { params: eventParams }
 
 const said = ({ field, code }: FieldFault): Fault => ({ field, text: words.fault(field, code) })
 
-export const staffRoutes = (initiativesHere: InitiativesHere): readonly Route[] =>
+export type Asks = { readonly initiatives: InitiativesHere; readonly recount: Recount }
+
+export const staffRoutes = ({ initiatives: initiativesHere, recount }: Asks): readonly Route[] =>
   routes(base)
     .get('/events', { ...read, title: '催しの一覧を見る' }, async (c) => {
       const { events, initiatives } = await c.tx(async (tx) => ({
@@ -131,7 +135,10 @@ export const staffRoutes = (initiativesHere: InitiativesHere): readonly Route[] 
           const event = await store.find(id)
           const initiative = (await initiativesHere(tx)).find((each) => each.id === event?.initiative)
           const { today, now } = c.clock
-          return store.move({ id, version, to, reason, initiative, today: today(), at: now() })
+          const done = await store.move({ id, version, to, reason, initiative, today: today(), at: now() })
+          if (done.kind === 'saved' && to === 'held' && event)
+            await recount(tx, event.initiative, event.day, { at: now(), newId: c.newId })
+          return done
         })
         switch (moved.kind) {
           case 'saved':
@@ -165,11 +172,13 @@ async function eventPage(
   id: Uuid,
   sent: Sent | undefined,
 ): Promise<Answer> {
-  const { event, initiatives } = await c.tx(async (tx) => ({
+  const { event, initiatives, counts } = await c.tx(async (tx) => ({
     event: await eventStore(tx).find(id),
     initiatives: await initiativesHere(tx),
+    counts: await countsOf(tx, id),
   }))
   if (!event) return missing
+  const mayCount = mayCountAt(c, event)
   const mayChange = mayWrite(c) && event.organisation === c.who.post.organisation && !isDone(event.state)
   const mayPublish = may(c.who, 'partnership.publish')
   return html(
@@ -181,6 +190,7 @@ async function eventPage(
       event: lineOf(event, initiatives),
       page: event.state === 'draft' ? undefined : `/${c.region.slug}/events/${id}/`,
       mayChange,
+      counts: mayCount ? counts : undefined,
       next: nextStates(event, c.clock.today()).filter((to) => to !== 'published' || mayPublish),
       waitsForPublisher: mayChange && event.state === 'draft' && !mayPublish,
       typed: sent?.typed ?? {},

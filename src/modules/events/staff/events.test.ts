@@ -15,7 +15,10 @@ const initiativesHere = async (tx: OpenTx) => {
   return found ? [found] : []
 }
 
-const site = await openTestSite({ towns: 2, routes: () => staffRoutes(initiativesHere) })
+const site = await openTestSite({
+  towns: 2,
+  routes: () => staffRoutes({ initiatives: initiativesHere, recount: async () => 0 }),
+})
 const [town, elsewhere] = site.towns
 const READ_WRITE = ['partnership.read', 'partnership.write'] as const
 const clerk = await site.clerk(town, { authorities: [...READ_WRITE, 'partnership.publish'] })

@@ -3,39 +3,21 @@ import { fiscalYearOf, monthOf } from '#kernel/calendar'
 import { csv, html } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
-import { postStore } from '#platform/identity/post.store'
-import { meetingStore } from '../agreements/meeting.store.ts'
-import { standingMeetings } from '../agreements/meeting.ts'
-import { figuresWithinDays } from '../agreements/practice.slot.ts'
-import { handoverStore } from '../handover/handover.store.ts'
-import { ja as onTimeWords } from '../staff/on-time.words.ja.ts'
-import { departmentOf } from '../staff/on-time-view.ts'
 import { CalendarPage } from './calendar.page.tsx'
 import { calendarQuery } from './calendar.shape.ts'
-import { townDays } from './calendar.slot.ts'
-import { calendarOf, monthsOf, yearsOf } from './calendar.ts'
+import { monthsOf, yearsOf } from './calendar.ts'
+import { readCalendar } from './calendar-reading.ts'
 import { ja as words } from './staff-calendar.words.ja.ts'
 
 type Asked = Pick<Call<Input>, 'tx' | 'region' | 'clock' | 'who'>
 
 async function yearOf(c: Asked, asked: { readonly year: string; readonly mine: string }) {
-  const { known, meetings, posts } = await c.tx(async (tx) => ({
-    known: await handoverStore(tx).known(),
-    meetings: standingMeetings(await meetingStore(tx).all()),
-    posts: await postStore(tx).inMunicipality(),
-  }))
   const today = c.clock.today()
   const fiscalYear = asked.year === '' ? fiscalYearOf(today) : Number(asked.year)
-  const entries = calendarOf({
-    known,
-    meetings,
-    town: townDays(c.region),
-    within: figuresWithinDays(c.region),
-    departmentOf: departmentOf(posts, onTimeWords.nobody),
-    today,
-    fiscalYear,
-    post: asked.mine === 'yes' ? c.who.post.id : undefined,
-  })
+  const post = asked.mine === 'yes' ? c.who.post.id : undefined
+  const { entries, known } = await c.tx((tx) =>
+    readCalendar(tx, { region: c.region, today, fiscalYears: [fiscalYear], post }),
+  )
   return { fiscalYear, entries, years: yearsOf(known, today) }
 }
 

@@ -150,12 +150,12 @@ function figureEntries(one: KnownInitiative, { within, today, fiscalYear }: Cale
 
 /** Of periods that are not over yet, as long as the initiative goes on. A year before whose figures are due in this one too. */
 const comingFigures = (
-  { periodKind }: KnownIndicator,
+  { periodKind, feed }: KnownIndicator,
   within: number,
   today: LocalDate,
   fiscalYear: number,
 ): readonly { readonly on: LocalDate; readonly came: boolean }[] =>
-  [fiscalYear - 1, fiscalYear]
+  (feed === undefined ? [fiscalYear - 1, fiscalYear] : [])
     .flatMap((each) => partsOf({ kind: 'year', fiscalYear: each }, periodKind))
     .filter((each) => lastDay(each) >= today)
     .map((each) => ({ on: addDays(lastDay(each), within), came: false }))

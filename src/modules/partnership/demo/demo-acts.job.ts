@@ -166,6 +166,7 @@ function indicatorActs(
         disclosure,
         periodKind: indicator.period_kind,
         baseline,
+        feed: indicator.feed,
         at,
       })
       return added.kind

@@ -90,7 +90,12 @@ const indicator = v.strictObject({
       ...bothSides,
     }),
   ),
-  figures: v.array(v.strictObject({ period, ...figure, corrected: v.optional(v.array(v.strictObject(figure)), []) })),
+  /** A service counts it; then it has no figures of its own here. */
+  feed: v.optional(line),
+  figures: v.optional(
+    v.array(v.strictObject({ period, ...figure, corrected: v.optional(v.array(v.strictObject(figure)), []) })),
+    [],
+  ),
 })
 
 const review = v.strictObject({

@@ -1,7 +1,7 @@
 /**
  * 引きつぐ期限 — which figures are still to be written, and when an initiative is looked back at next.
  *
- * Figures   every period that has ended since the first one with a target or a figure; 集計中 is not a figure yet
+ * Figures   of what people record (a service counts by itself): every period that has ended since the first one with a target or a figure; 集計中 is not a figure yet
  * Reviews   the period after the last one that both sides closed, of the same length; before any, the first year in which
  *           it ran. Due two months after the period: until 31 May the money of the year is still open (出納整理期間)
  */
@@ -16,7 +16,8 @@ export const REVIEW_WITHIN_MONTHS = 2
 export type MissingFigure = { readonly period: string; readonly why: 'missing' | 'pending' }
 
 export function missingFigures(indicator: KnownIndicator, today: LocalDate): readonly MissingFigure[] {
-  const { periodKind, targets, measurements } = indicator
+  const { periodKind, targets, measurements, feed } = indicator
+  if (feed !== undefined) return []
   const said = inForce(measurements)
   const [first] = [...targets, ...said]
     .map((each) => period(each.period))

@@ -27,6 +27,8 @@ export type KnownIndicator = {
   readonly name: Texts
   readonly unit: string
   readonly periodKind: PeriodKind
+  /** The feed that counts it; nobody is asked for its figures. */
+  readonly feed?: string | undefined
   readonly targets: readonly KnownTarget[]
   readonly measurements: readonly KnownMeasurement[]
 }

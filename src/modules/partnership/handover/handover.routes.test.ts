@@ -14,7 +14,7 @@ const { begin, owner } = await testDatabase()
 
 /** A town with one agreement, its desk held since so many days. */
 async function desk(days = 0) {
-  const site = await openTestSite({ routes: () => staffRoutes })
+  const site = await openTestSite({ routes: () => staffRoutes([]) })
   const [here, there] = site.towns
   const from = addDays(site.desk.clock.today(), -days)
   const clerk = await site.clerk(here, { authorities: ['partnership.read', 'partnership.write'], from })

@@ -1,6 +1,7 @@
 /**
  * 数字の行の形 — the tables of targets and measurements, and a row as the rules know it.
  */
+import type { Generated } from 'kysely'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Sided } from '../agreements/party.store.ts'
@@ -24,7 +25,11 @@ export type MeasurementTable = FigureColumns & {
   status: Status
   source: string
   note: string
+  /** Counted by the service that the indicator names. */
+  fed: Generated<boolean>
 }
+/** As it is read. */
+export type MeasurementRow = Omit<MeasurementTable, 'fed'>
 export type FigureTables = IndicatorTables &
   SignTables & { partnership_target: TargetTable; partnership_measurement: MeasurementTable }
 
@@ -81,7 +86,7 @@ export const targetOf = (row: TargetTable, signs: Signs): Target => ({
   value: Number(row.value),
   rationale: row.rationale,
 })
-export const measurementOf = (row: MeasurementTable, signs: Signs): Measurement => ({
+export const measurementOf = (row: MeasurementRow, signs: Signs): Measurement => ({
   ...figureOf(row, signs),
   measured: measuredOf(row),
   base: row.base === null ? undefined : Number(row.base),
@@ -89,5 +94,5 @@ export const measurementOf = (row: MeasurementTable, signs: Signs): Measurement 
   note: row.note,
 })
 
-const measuredOf = ({ status, value }: MeasurementTable): Measured =>
+const measuredOf = ({ status, value }: MeasurementRow): Measured =>
   status === 'known' || status === 'approximate' ? { status, value: Number(value) } : { status }

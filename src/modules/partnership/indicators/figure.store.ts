@@ -26,7 +26,7 @@ import {
   type Figures,
   type FigureTables,
   type Measurement,
-  type MeasurementTable,
+  type MeasurementRow,
   measurementOf,
   type NewFigure,
   type Target,
@@ -95,14 +95,20 @@ export const figureStore = (tx: Tx<FigureTables>) => {
    * Where another one superseded the same row first, no row comes to be.
    */
   const say = async <T extends Target | Measurement>(
-    given: NewFigure & { readonly said: number | undefined; readonly after: Readonly<Record<string, unknown>> },
+    given: NewFigure & {
+      readonly said: number | undefined
+      readonly after: Readonly<Record<string, unknown>>
+      readonly fed?: boolean
+    },
     what: FigureKind,
     of: (figures: Figures) => readonly T[],
-    own: Omit<TargetTable, keyof FigureColumns> | Omit<MeasurementTable, keyof FigureColumns>,
+    own: Omit<TargetTable, keyof FigureColumns> | (Omit<MeasurementRow, keyof FigureColumns> & { fed: boolean }),
   ): Promise<FigureAdded<T>> => {
     const { id, indicator, period, supersedes, said, after } = given
     const place = await indicatorStore(tx).place(indicator)
     if (!place) return { kind: 'missing' }
+    const isFed = place.indicator.feed !== undefined
+    if (what === 'measurement' && isFed !== (given.fed ?? false)) return { kind: 'refused', fault: { why: 'fed' } }
     const fault = figureFault(place.indicator, period, said)
     if (fault) return { kind: 'refused', fault }
     const { parties, others } = place.standing
@@ -132,13 +138,15 @@ export const figureStore = (tx: Tx<FigureTables>) => {
       readonly base?: number | undefined
       readonly source: string
       readonly note: string
+      /** By the feed itself, and by nobody else. */
+      readonly fed?: true
     },
   ) => {
-    const { measured, base, source, note } = given
+    const { measured, base, source, note, fed = false } = given
     const said = numberOf(measured)
-    const own = { value: said ?? null, base: base ?? null, status: measured.status, source, note }
+    const own = { value: said ?? null, base: base ?? null, status: measured.status, source, note, fed }
     return say<Measurement>(
-      { ...given, said, after: { measured, base, source, note } },
+      { ...given, said, after: { measured, base, source, note, ...(fed ? { fed } : {}) } },
       'measurement',
       ({ measurements }) => measurements,
       own,

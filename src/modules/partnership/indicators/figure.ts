@@ -80,6 +80,8 @@ export type FigureFault =
   | { readonly why: 'otherPeriodKind'; readonly kind: PeriodKind }
   | { readonly why: 'notOfUnit'; readonly decimals: number }
   | { readonly why: 'negative' }
+  /** A service counts this one: nobody records it. */
+  | { readonly why: 'fed' }
 
 /** Largest number that a figure may be: beyond it a slip of the keyboard is more likely than a fact. */
 export const MAX_VALUE = 1_000_000_000_000

@@ -27,6 +27,7 @@ export type IndicatorTable = Sided & {
   period_kind: IndicatorDefinition['periodKind']
   /** numeric: pg gives it as text. */
   baseline: number | string | null
+  feed: string | null
   recorded_at: Instant
   recorded_by: Uuid
 }
@@ -103,6 +104,7 @@ export const indicatorStore = (tx: Tx<IndicatorTables>) => {
           disclosure: definition.disclosure,
           period_kind: definition.periodKind,
           baseline: definition.baseline ?? null,
+          feed: definition.feed ?? null,
           recorded_at: at,
           recorded_by: staffOf(tx.acting).person,
         })
@@ -125,5 +127,6 @@ const indicatorOf = (row: Omit<IndicatorTable, 'name'> & { name: Texts }): Store
   disclosure: row.disclosure,
   periodKind: row.period_kind,
   baseline: row.baseline === null ? undefined : Number(row.baseline),
+  feed: row.feed ?? undefined,
   recordedAt: row.recorded_at,
 })

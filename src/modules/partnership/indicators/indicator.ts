@@ -29,6 +29,8 @@ export type IndicatorDefinition = {
   readonly disclosure: Disclosure
   readonly periodKind: PeriodKind
   readonly baseline: number | undefined
+  /** The feed that counts it; undefined: people record it. */
+  readonly feed?: string | undefined
 }
 
 export type IndicatorFault =

@@ -4,7 +4,7 @@
  * Due       so many days after the last day of the period; on that day it is still in time
  * Came      the first row that says something: 集計中 says nothing yet, 未実施 and 該当なし do. A correction that comes later
  *           makes nothing late
- * Asked     every period that has ended since the first one with a target or a figure, until the one in which the
+ * Asked     of people, never of a service that counts by itself: every period that has ended since the first one with a target or a figure, until the one in which the
  *           initiative ended
  * Rates     of those whose day has passed or that have come already: what may still come in time counts for nobody
  */
@@ -24,6 +24,8 @@ import {
 import type { Measured } from './figure.ts'
 
 type Asked = {
+  /** Named where a service counts: then nobody is asked. */
+  readonly feed?: string | undefined
   readonly periodKind: PeriodKind
   readonly targets: readonly { readonly period: string }[]
   /** Every version. */
@@ -39,13 +41,14 @@ export type DueState = 'onTime' | 'late' | 'pending' | 'missing' | 'open'
 export type DueFigure = { readonly period: PeriodCode; readonly due: LocalDate; readonly state: DueState }
 
 export function dueFigures(
-  { periodKind, targets, measurements }: Asked,
+  { periodKind, targets, measurements, feed }: Asked,
   {
     within,
     today,
     endedOn,
   }: { readonly within: number; readonly today: LocalDate; readonly endedOn?: LocalDate | undefined },
 ): readonly DueFigure[] {
+  if (feed !== undefined) return []
   const [first] = [...targets, ...measurements]
     .map((each) => period(each.period))
     .filter(({ kind }) => kind === periodKind)

@@ -81,7 +81,14 @@ export function meetingPaper(paper: MeetingPaper): Paper {
       section('deadlines', deadlineBlocks(paper)),
       section('checks', checkBlocks(paper)),
       // Three lines to be filled by hand on the day; each has a number, so that a table read aloud names its rows.
-      section('decide', table(ja.sections.decide, ja.decideHead, ['1', '2', '3'].map((no) => [no, '　', '　']))),
+      section(
+        'decide',
+        table(
+          ja.sections.decide,
+          ja.decideHead,
+          ['1', '2', '3'].map((no) => [no, '　', '　']),
+        ),
+      ),
     ],
   }
 }

@@ -25,10 +25,10 @@ ok(someTown && unofficial)
 
 /** Files of other modules are taken by slots that read nothing. */
 function wholeHouse() {
-  const taken = partnership.regionSlots.map(({ path }) => path)
+  const taken = partnership({ feeds: [] }).regionSlots.map(({ path }) => path)
   const others = ['demo/people.yaml', 'demo/events.yaml'].filter((path) => !taken.includes(path))
   const nothing = () => ({ ok: true, value: 0 }) as const
-  return [...partnership.regionSlots, ...others.map((path) => ({ name: path, path, read: nothing }))]
+  return [...partnership({ feeds: [] }).regionSlots, ...others.map((path) => ({ name: path, path, read: nothing }))]
 }
 
 const shelf = openShelf(tempFolder('public-job'))
@@ -81,7 +81,7 @@ test('twice makes no new version', async () => {
   const region = { ...someTown, id: town.town }
   await publishPartnership(partsFor(region), region)
   const { version } = await published(region)
-  await partnership
+  await partnership({ feeds: [] })
     .jobs({ ...partsFor(region), clock: never(), newId: freshId })[0]
     ?.handle({ municipality: town.town })
   equal((await published(region)).version, version)

@@ -155,6 +155,7 @@ function compareFigure(row: FigureRow, line: SheetLine, file: string): Told {
   const base = wrote ?? (isSameFigure ? stands.base : undefined)
   if (isSameFigure && base === stands.base && source === sameLines(stands.source) && note === sameLines(stands.note))
     return NOTHING
+  if (line.feed !== undefined) return problem(row, 'figure', 'fed')
   const fault = figureFault(line, line.period, numberOf(read.measured))
   if (fault) return problem(row, 'figure', fault.why)
   if (isStale(row, 'seenFigure', stands?.id)) return problem(row, 'figure', 'changedMeanwhile')

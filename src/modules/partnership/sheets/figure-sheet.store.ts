@@ -54,6 +54,7 @@ export const figureSheetStore = (tx: Tx<FigureTables>) => {
           unit: indicator.unit,
           countKind: indicator.countKind,
           periodKind: indicator.periodKind,
+          feed: indicator.feed,
           period,
           target: targets.get(key),
           figure: measured.get(key),

@@ -27,6 +27,8 @@ export type SheetLine = {
   readonly unit: string
   readonly countKind: CountKind
   readonly periodKind: PeriodKind
+  /** The feed that counts it: its figures are read in the sheet and never written from it. */
+  readonly feed?: string | undefined
   readonly period: PeriodCode
   readonly target: { readonly id: Uuid; readonly value: number; readonly rationale: string } | undefined
   readonly figure:

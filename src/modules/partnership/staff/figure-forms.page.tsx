@@ -31,30 +31,32 @@ export function FigureForms(props: IndicatorPageProps) {
     <>
       <p class="sub">{words.correct}</p>
       <div class="grid half">
-        <Card labelledBy="add-figure">
-          <h2 id="add-figure">{words.addFigure}</h2>
-          <Form action={to(`${at}/figures`)} hidden={{ seen: seenOf(props.measurements) }}>
-            <Select
-              {...measurement('period')}
-              label={words.period}
-              mark={MUST}
-              unchosen={words.choose}
-              options={options}
-            />
-            <TextField
-              {...measurement('value')}
-              label={words.value}
-              hint={words.valueHint}
-              mark={MUST}
-              width="half"
-              unit={unit}
-            />
-            <TextField {...measurement('base')} label={words.base} mark={MAY} width="short" inputmode="numeric" />
-            <TextField {...measurement('source')} label={words.source} hint={words.sourceHint} mark={MUST} />
-            <TextArea {...measurement('note')} label={words.note} mark={MAY} rows={2} />
-            <Button kind="go">{words.record}</Button>
-          </Form>
-        </Card>
+        {indicator.feed === undefined && (
+          <Card labelledBy="add-figure">
+            <h2 id="add-figure">{words.addFigure}</h2>
+            <Form action={to(`${at}/figures`)} hidden={{ seen: seenOf(props.measurements) }}>
+              <Select
+                {...measurement('period')}
+                label={words.period}
+                mark={MUST}
+                unchosen={words.choose}
+                options={options}
+              />
+              <TextField
+                {...measurement('value')}
+                label={words.value}
+                hint={words.valueHint}
+                mark={MUST}
+                width="half"
+                unit={unit}
+              />
+              <TextField {...measurement('base')} label={words.base} mark={MAY} width="short" inputmode="numeric" />
+              <TextField {...measurement('source')} label={words.source} hint={words.sourceHint} mark={MUST} />
+              <TextArea {...measurement('note')} label={words.note} mark={MAY} rows={2} />
+              <Button kind="go">{words.record}</Button>
+            </Form>
+          </Card>
+        )}
         <Card labelledBy="add-target">
           <h2 id="add-target">{words.addTarget}</h2>
           <Form action={to(`${at}/targets`)} hidden={{ seen: seenOf(props.targets) }}>

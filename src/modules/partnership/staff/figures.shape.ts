@@ -22,8 +22,10 @@ export const indicatorForm = v.strictObject({
   easy: maybe(200),
   english: maybe(200),
   definition: v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(1000, 'tooLong')),
-  unit: v.pipe(v.string(), v.nonEmpty('missing'), v.maxLength(40)),
-  countKind: v.picklist(COUNT_KINDS, 'missing'),
+  /** Empty: recorded by hand. A feed brings its own unit and way of counting, so that they may be left open. */
+  feed: v.optional(maybe(60), ''),
+  unit: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
+  countKind: v.optional(v.picklist(COUNT_KINDS, 'missing')),
   direction: v.picklist(DIRECTIONS, 'missing'),
   disclosure: v.picklist(DISCLOSURES, 'missing'),
   periodKind: v.picklist(PERIOD_KINDS, 'missing'),

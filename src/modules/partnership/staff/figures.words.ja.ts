@@ -33,6 +33,10 @@ export const ja = {
   definition: '何を、どう数えるか',
   definitionHint: '別の人が数えても同じ数になるように書きます。',
   unit: '単位',
+  unitHint: 'サービスが数えるときは、選ばないままにできます。',
+  feed: 'どう集めるか',
+  feedByHand: '手で記録する',
+  feedByHandSays: '表や画面から、どちらかが入れる',
   countKind: '数え方',
   direction: '目ざす向き',
   directions: { up: '増えるほうがよい', down: '減るほうがよい' },
@@ -97,6 +101,9 @@ export const ja = {
   toRecord: (period: string) => `${period}の実績を記録する`,
   toPropose: '目標の案を出す',
   rules: 'この指標の決めごと',
+  fedTitle: 'この数字は、サービスが数えます',
+  fedSays:
+    '催しの受付など、まちのサービスの記録から数えた数が、自動で入ります。手でも、表からも、書きかえられません。数がちがうときは、もとの記録を直してください。',
   stoodMeanwhile: (period: string) => `${period}の値は、開いている間に変わりました`,
   nowStands: 'いまの値',
   youTyped: '入れた値（まだ記録していません）',
@@ -125,6 +132,10 @@ export const ja = {
     otherPeriodKind: 'この指標の間隔と合いません。選びなおしてください。',
     notOfUnit: 'この単位では使えない小数か、大きすぎる数です。',
     negative: 'マイナスの値は使えません。',
+    fed: 'サービスが数える指標です。手では記録できません。',
+    unknownFeed: '一覧から選んでください。',
+    notOfFeed:
+      'この数え方では、単位と「数え方」が決まっています。単位は選ばないままにし、「数え方」も選ばないか、同じものを選んでください。',
     changedMeanwhile:
       'この期間の値は、開いている間に変わりました。いまの値を見て、もう一度記録してください。入れた値は残してあります。',
     onlyNumber: '目標は数で書きます。',

@@ -110,6 +110,7 @@ export const ja = {
     otherPeriodKind: '年度の数ではありません。',
     notOfUnit: 'この単位は整数で数えます。小数か、大きすぎる数です。',
     negative: 'マイナスの数です。増えた分、減った分は、もとの数で入れてください。',
+    fed: 'サービスが数える指標です。',
     noName: '数字はありますが、指標の名前がありません。',
     targetNotANumber: '目標は数で書きます。',
     notYetOver: 'まだ終わっていない年度の実績です。',

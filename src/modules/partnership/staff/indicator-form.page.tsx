@@ -9,6 +9,7 @@ import { Select } from '#ui/select'
 import { Document, type Shell } from '#ui/shell'
 import { TextArea, TextField } from '#ui/text-field'
 import { COUNT_KINDS, DIRECTIONS, DISCLOSURES, PERIOD_KINDS } from '../indicators/indicator.ts'
+import type { MeasureFeed } from '../indicators/measure-feed.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { DISCLOSURE_WORDS, PERIOD_KIND_WORDS, ja as words } from './figures.words.ja.ts'
 
@@ -16,6 +17,7 @@ export type IndicatorFormProps = {
   readonly shell: Shell
   readonly crumbs: readonly Crumb[]
   readonly action: string
+  readonly feeds: readonly Pick<MeasureFeed, 'code' | 'name' | 'says'>[]
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
 }
@@ -23,7 +25,7 @@ export type IndicatorFormProps = {
 const MUST = { kind: 'required', text: words.required } as const
 const MAY = { kind: 'optional', text: words.optional } as const
 
-export function IndicatorFormPage({ shell, crumbs, action, typed, errors }: IndicatorFormProps) {
+export function IndicatorFormPage({ shell, crumbs, action, feeds, typed, errors }: IndicatorFormProps) {
   const field = (name: string) => ({
     name,
     value: typed[name],
@@ -37,9 +39,23 @@ export function IndicatorFormPage({ shell, crumbs, action, typed, errors }: Indi
       <Form action={action}>
         <TextField {...field('name')} label={words.name} mark={MUST} maxlength={200} />
         <TextArea {...field('definition')} label={words.definition} hint={words.definitionHint} mark={MUST} />
+        {feeds.length > 0 && (
+          <RadioPick
+            {...field('feed')}
+            value={typed['feed'] ?? ''}
+            label={words.feed}
+            mark={MUST}
+            look="line"
+            options={[
+              { value: '', label: words.feedByHand, note: words.feedByHandSays },
+              ...feeds.map(({ code, name, says }) => ({ value: code, label: name, note: says })),
+            ]}
+          />
+        )}
         <Select
           {...field('unit')}
           label={words.unit}
+          hint={feeds.length > 0 ? words.unitHint : undefined}
           mark={MUST}
           unchosen={words.choose}
           options={UNITS.map(({ code, label }) => ({ value: code, label: label.ja }))}

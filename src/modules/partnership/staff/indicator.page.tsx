@@ -55,6 +55,11 @@ export function IndicatorPage(props: IndicatorPageProps) {
       <p class="lead">
         <T text={indicator.definition} />
       </p>
+      {indicator.feed !== undefined && (
+        <Note title={words.fedTitle}>
+          <p>{words.fedSays}</p>
+        </Note>
+      )}
       <WhatToDo {...props} />
       <section class="flow" id="figures">
         <h2>{words.figures}</h2>
@@ -92,7 +97,7 @@ export function IndicatorPage(props: IndicatorPageProps) {
 }
 
 /** The ways to what one comes here for, before anything that has to be scrolled over. */
-function WhatToDo({ targets, measurements, toRecord, mayConfirm, mayWrite }: IndicatorPageProps) {
+function WhatToDo({ indicator, targets, measurements, toRecord, mayConfirm, mayWrite }: IndicatorPageProps) {
   const waiting = [...measurements, ...targets].filter(({ waitsForUs }) => waitsForUs)
   const [first] = waiting
   const confirms = mayConfirm && first
@@ -104,7 +109,7 @@ function WhatToDo({ targets, measurements, toRecord, mayConfirm, mayWrite }: Ind
           {words.toConfirm(waiting.length)}
         </ButtonLink>
       )}
-      {mayWrite && (
+      {mayWrite && indicator.feed === undefined && (
         <ButtonLink kind={confirms ? 'plain' : 'go'} href="#add-figure">
           {toRecord === undefined ? words.addFigure : words.toRecord(plainText(terms.period(toRecord)))}
         </ButtonLink>

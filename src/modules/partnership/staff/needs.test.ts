@@ -15,7 +15,7 @@ const READ_WRITE: readonly Authority[] = ['partnership.read', 'partnership.write
 
 const site = await openTestSite({
   towns: 1,
-  routes: () => staffRoutes,
+  routes: () => staffRoutes([]),
   region: (region) => ({ ...region, code: '131091' }),
 })
 const [town] = site.towns

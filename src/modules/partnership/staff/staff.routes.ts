@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { calendarRoutes } from '../calendar/calendar.routes.ts'
 import { handoverRoutes } from '../handover/handover.routes.ts'
+import type { MeasureFeed } from '../indicators/measure-feed.ts'
 import { meetingPaperRoutes } from '../papers/meeting-paper.routes.ts'
 import { agreementStaffRoutes } from './agreements.routes.ts'
 import { asOfRoutes } from './as-of.routes.ts'
@@ -22,7 +23,8 @@ import { reviewRoutes } from './reviews.routes.ts'
 import { todayRoutes } from './today.routes.ts'
 import { townsRoutes } from './towns.routes.ts'
 
-export const staffRoutes: readonly Route[] = [
+/** `feeds`: what the services of this house can count. */
+export const staffRoutes = (feeds: readonly MeasureFeed[]): readonly Route[] => [
   ...todayRoutes,
   ...confirmationRoutes,
   ...nowRoutes,
@@ -37,7 +39,7 @@ export const staffRoutes: readonly Route[] = [
   ...progressRoutes,
   ...asOfRoutes,
   ...needsRoutes,
-  ...indicatorRoutes,
+  ...indicatorRoutes(feeds),
   ...figureRoutes,
   ...figureSheetRoutes,
   ...foreignSheetRoutes,

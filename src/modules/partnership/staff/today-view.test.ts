@@ -6,7 +6,8 @@ import type { Uuid } from '#kernel/id'
 import { instant } from '#kernel/instant'
 import { readAgreement } from '../agreements/agreement.shape.ts'
 import type { Side } from '../agreements/agreement.ts'
-import { type Overview, todayView } from './today-view.ts'
+import type { CalendarEntry } from '../calendar/calendar.ts'
+import { type Overview, postTasks, todayView } from './today-view.ts'
 
 const read = readAgreement(readFileSync('regions/990019-mihon/agreements/shinkin-2025.json', 'utf8'))
 if (!read.ok) throw new Error(JSON.stringify(read.error))
@@ -37,4 +38,33 @@ test('answered, or never asked, it waits for nobody', () => {
     deepEqual(seenBy(side, []), [[], []])
     deepEqual(seenBy(side, undefined), [[], []])
   }
+})
+
+test('of the calendar a post is asked what is late and what is due within thirty days, and nothing twice', () => {
+  const entry = (on: string, kind: CalendarEntry['kind'], state: CalendarEntry['state']): CalendarEntry =>
+    ({ on: localDate(on), kind, state, name: '', path: '/', department: '', ...FIGURES }) as CalendarEntry
+  const FIGURES = { reported: 0, expected: 1, period: '2026', action: '' }
+  const today = localDate('2026-11-24')
+  const asked = postTasks(
+    [
+      entry('2026-12-24', 'meeting', 'coming'),
+      entry('2026-12-25', 'review', 'coming'),
+      entry('2026-10-31', 'figures', 'late'),
+      entry('2026-11-24', 'review', 'coming'),
+      // Done, no task of anybody's, or in the list of what was decided already.
+      entry('2026-11-25', 'figures', 'done'),
+      entry('2026-11-25', 'town', 'coming'),
+      entry('2026-11-25', 'action', 'coming'),
+      entry('2026-11-25', 'renewal', 'coming'),
+    ],
+    today,
+  )
+  deepEqual(
+    asked.map(({ entry: { kind }, days }) => [kind, days]),
+    [
+      ['figures', -24],
+      ['review', 0],
+      ['meeting', 30],
+    ],
+  )
 })

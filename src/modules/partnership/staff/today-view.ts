@@ -14,11 +14,14 @@ import { type Agreement, type Side, slugOf } from '../agreements/agreement.ts'
 import { itemsSideBySide, renewalNow } from '../agreements/agreement-check.ts'
 import { RENEWAL_DAYS } from '../agreements/clause-check.ts'
 import { openRenewal, type RenewalLine } from '../agreements/renewal.ts'
+import type { CalendarEntry } from '../calendar/calendar.ts'
 import type { State } from '../initiatives/initiative.ts'
 import { type Waiting, waitsForThem, waitsForUs } from '../overview/waiting.ts'
 
 /** What the parties decided to do next, this long before its day and after it. */
 export const ACTION_DAYS = { before: 60, after: 120 } as const
+/** What the calendar asks of a post, this long before its day; what is late stays until it is done. */
+export const CALENDAR_DAYS = 30
 /** From here on a wait is shown as a long one. */
 export const LONG_WAIT = 14
 
@@ -72,6 +75,19 @@ export type DueTask =
       readonly due: LocalDate
       readonly days: number
     }
+
+/** Asked of the reader's own post by the calendar. */
+export type PostTask = { readonly entry: CalendarEntry; readonly days: number }
+
+const ASKED_BY_CALENDAR: ReadonlySet<CalendarEntry['kind']> = new Set(['figures', 'review', 'meeting'])
+
+/** Nearest first, what is late before everything. What reviews decided and renewals stand in the list of all already. */
+export const postTasks = (entries: readonly CalendarEntry[], today: LocalDate): readonly PostTask[] =>
+  entries
+    .filter(({ kind, state }) => ASKED_BY_CALENDAR.has(kind) && (state === 'late' || state === 'coming'))
+    .map((entry) => ({ entry, days: daysBetween(today, entry.on) }))
+    .filter(({ days }) => days <= CALENDAR_DAYS)
+    .toSorted((a, b) => a.days - b.days)
 
 export type TodayView = {
   readonly forUs: readonly WaitingTask[]

@@ -8,19 +8,22 @@ import { Empty } from '#ui/empty'
 import { Facts } from '#ui/facts'
 import { Document, type Shell } from '#ui/shell'
 import { type Task, TaskList } from '#ui/task-list'
+import { ja as calendarWords } from '../calendar/staff-calendar.words.ja.ts'
 import { FirstDaysSection } from '../handover/first-day.page.tsx'
 import type { FirstDays } from '../handover/first-day.ts'
 import { ja as terms } from '../public/terms.words.ja.ts'
 import { ProposalsSection } from './needs-today.page.tsx'
 import type { ProposalTask } from './needs-view.ts'
 import { ja as words } from './today.words.ja.ts'
-import { type DueTask, LONG_WAIT, type TodayView, type WaitingTask } from './today-view.ts'
+import { type DueTask, LONG_WAIT, type PostTask, type TodayView, type WaitingTask } from './today-view.ts'
 
 export type TodayPageProps = {
   readonly shell: Shell
   readonly to: (path: string) => string
   readonly now: Instant
   readonly view: TodayView
+  /** What the calendar asks of this post: late, or within the next days. */
+  readonly ofPost: readonly PostTask[]
   /** Of somebody who has just taken over the post. */
   readonly first: FirstDays | undefined
   /** What this post has to answer first. */
@@ -30,7 +33,7 @@ export type TodayPageProps = {
   readonly mayRegister: boolean
 }
 
-export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, mayRegister }: TodayPageProps) {
+export function TodayPage({ shell, to, now, view, ofPost, first, proposals, seesTowns, mayRegister }: TodayPageProps) {
   const { forUs, forThem, due, counts } = view
   return (
     <Document shell={shell} title={words.title}>
@@ -67,6 +70,22 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
                   )}
                   <TaskList tasks={forUs.slice(0, SHOWN).map((task, at) => usTask(task, to, at === 0))} />
                   <More tasks={forUs} to={to} />
+                </>
+              )}
+            </section>
+            <section class="flow" id="of-post">
+              <h2>{words.ofPost(ofPost.length)}</h2>
+              {ofPost.length === 0 ? (
+                <Empty title={words.noOfPost}>{words.noOfPostSays}</Empty>
+              ) : (
+                <>
+                  <TaskList tasks={ofPost.slice(0, OF_POST).map((task) => postTask(task, to))} />
+                  {ofPost.length > OF_POST && (
+                    <p>
+                      {words.more(OF_POST, ofPost.length - OF_POST)}{' '}
+                      <a href={to('/calendar?mine=yes')}>{words.calendar}</a>
+                    </p>
+                  )}
                 </>
               )}
             </section>
@@ -133,6 +152,9 @@ export function TodayPage({ shell, to, now, view, first, proposals, seesTowns, m
 /** What has waited longest; nobody reads more of them than that before doing the first. */
 const SHOWN = 50
 
+/** Of the calendar's: the nearest; the calendar has them all. */
+const OF_POST = 10
+
 const More = ({ tasks, to }: { readonly tasks: readonly WaitingTask[]; readonly to: TodayPageProps['to'] }) =>
   tasks.length > SHOWN ? (
     <p>
@@ -158,6 +180,14 @@ const themTask = (task: WaitingTask, to: (path: string) => string): Task => ({
   title: titleOf(task),
   about: words.themAbout(task),
   href: to(task.path),
+  action: words.open,
+})
+const postTask = ({ entry, days }: PostTask, to: (path: string) => string): Task => ({
+  when: words.dueBy(entry.on, days),
+  late: days < 0,
+  title: calendarWords.what(entry),
+  about: calendarWords.stateOf(entry),
+  href: to(entry.path ?? '/calendar'),
   action: words.open,
 })
 const dueTask = (task: DueTask, to: (path: string) => string): Task => ({

@@ -20,7 +20,7 @@ import { staffRoutes } from './staff.routes.ts'
 let named = 0
 const site = await openTestSite({
   towns: 2,
-  routes: () => staffRoutes,
+  routes: () => staffRoutes([]),
   region: (region) => ({ ...region, names: { ...region.names, ja: `まち${++named}` } }),
 })
 const [here, there] = site.towns
