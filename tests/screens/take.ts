@@ -13,8 +13,8 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 
 const ONE = /\/staff\/[a-z]+\/[0-9a-f-]{36}$/
 
-/** Name of the picture, address, who is signed in, and from there on the first link that leads so. */
-const PAGES: readonly (readonly [name: string, path: string, who?: string, links?: readonly RegExp[]])[] = [
+/** Name of the picture, address, who is signed in, and from there on the first link that leads or reads so. */
+const PAGES: readonly (readonly [name: string, path: string, who?: string | undefined, links?: readonly RegExp[]])[] = [
   ['home', '/mihon/'],
   ['agreement', '/mihon/partnership/manabisha-2025/'],
   ['agreement-easy', '/mihon/ja-easy/partnership/manabisha-2025/'],
@@ -23,6 +23,8 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string, links
   ['agreement-unofficial', '/shinagawa/partnership/gakken-2024/'],
   ['events', '/mihon/events/'],
   ['events-easy', '/mihon/ja-easy/events/'],
+  ['event', '/mihon/events/', undefined, [/冬の朗読の会/]],
+  ['event-apply', '/mihon/events/', undefined, [/冬の朗読の会/, /\/apply\/$/]],
   ['sign-in', '/mihon/staff/sign-in'],
   ['staff-today', '/mihon/staff/', '見本 花子'],
   ['staff-agreements', '/mihon/staff/agreements', '見本 花子'],
@@ -46,6 +48,8 @@ const PAGES: readonly (readonly [name: string, path: string, who?: string, links
   ['staff-on-time', '/mihon/staff/on-time', '見本 花子'],
   ['staff-confirmations', '/mihon/staff/confirmations', '見本 花子'],
   ['staff-events', '/mihon/staff/events', '見本 花子'],
+  ['staff-reception', '/mihon/staff/events', '見本 花子', [/通学路を歩いて/, /\/reception$/]],
+  ['staff-fed-indicator', '/mihon/staff/initiatives', '見本 花子', [/通学路の安全/, /歩く会に来た人/]],
   ['staff-needs', '/mihon/staff/needs', '見本 花子'],
   ['staff-proposals', '/mihon/staff/proposals', '見本 花子'],
   ['staff-handover', '/mihon/staff/handover', '見本 花子', [/\/handover\/[0-9a-f-]{36}$/]],
@@ -76,8 +80,8 @@ try {
 async function follow(page: Page, link: RegExp): Promise<void> {
   const leads = await page
     .locator('main a[href]')
-    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
-  const to = leads.find((href) => link.test(href))
+    .evaluateAll((all) => all.map((each) => [each.getAttribute('href') ?? '', each.textContent ?? ''] as const))
+  const to = leads.find(([href, text]) => link.test(href) || link.test(text))?.[0]
   if (!to) throw new Error(`${page.url()}: no link like ${link}`)
   await page.goto(new URL(to, page.url()).href)
 }

@@ -1,12 +1,11 @@
 /** 催しの部屋 — what the events module offers to the house. Under which initiative an event stands is asked outside. */
-import type { Recount } from '#modules/partnership'
 import type { ServerModule } from '#platform/module/module'
 import { GROUND, type Retention } from '#platform/retention/retention'
 import * as programme from './202611251360_events_programme.migration.ts'
 import * as reception from './202611251380_events_reception.migration.ts'
 import { seedEvents } from './demo/demo-events.job.ts'
 import { demoEventsSlot } from './demo/demo-events.slot.ts'
-import type { InitiativesHere } from './programmes/event.store.ts'
+import type { Asks } from './programmes/event.store.ts'
 import { applyRoutes } from './public/apply.routes.ts'
 import { eventsJob, publishEvents } from './public/public.job.ts'
 import { eventsHome, publicRoutes } from './public/public.routes.ts'
@@ -29,8 +28,7 @@ const record = (table: string, holds: string, about: Retention['about'] = 'staff
   ...(about === 'staff' ? { told: 'records' as const } : {}),
 })
 
-/** `recount`: told after something that an indicator is fed by. */
-export const events = (asks: { readonly initiatives: InitiativesHere; readonly recount: Recount }): ServerModule => ({
+export const events = (asks: Asks): ServerModule => ({
   name: 'events',
   migrations: { '202611251360_events_programme': programme, '202611251380_events_reception': reception },
   queues: [EVENTS_QUEUE],
@@ -56,4 +54,4 @@ export const events = (asks: { readonly initiatives: InitiativesHere; readonly r
 })
 
 /** What events count for the indicators of an initiative; `src/server/modules.ts` hands it over. */
-export { eventFeeds } from './programmes/event-feeds.ts'
+export { eventFeeds } from './programmes/event.feed.ts'

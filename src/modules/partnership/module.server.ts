@@ -1,4 +1,5 @@
 /** 協定の部屋 — what the partnership module offers to the house. */
+import type { OpenTx } from '#platform/database/tx'
 import type { ServerModule } from '#platform/module/module'
 import { GROUND, type Retention } from '#platform/retention/retention'
 import * as agreement from './202611241100_partnership_agreement.migration.ts'
@@ -15,8 +16,8 @@ import { practiceSlot } from './agreements/practice.slot.ts'
 import { calendarSlot } from './calendar/calendar.slot.ts'
 import { seedPartnership } from './demo/demo-partnership.job.ts'
 import { demoPartnershipSlot } from './demo/demo-partnership.slot.ts'
-import { feedStore, type Recount } from './indicators/feed.store.ts'
-import type { MeasureFeed } from './indicators/measure-feed.ts'
+import { feedStore } from './indicators/feed.store.ts'
+import type { MeasureFeed, Recount } from './indicators/measure-feed.ts'
 import { askedInitiatives } from './initiatives/initiative-asked.store.ts'
 import { partnershipHome } from './public/home.routes.ts'
 import { publicJob, publishPartnership } from './public/public.job.ts'
@@ -66,7 +67,7 @@ const RETENTION: readonly Retention[] = [
   record('partnership_first_day', '着任してすぐの仕事を済みにした役職と人の番号'),
 ]
 
-export const partnership = (asks: { readonly feeds: readonly MeasureFeed[] }): ServerModule => ({
+export const partnership = (asks: { readonly feeds: readonly MeasureFeed<OpenTx>[] }): ServerModule => ({
   name: 'partnership',
   migrations: {
     '202611241100_partnership_agreement': agreement,
@@ -101,7 +102,7 @@ export const partnershipAnswers = {
   initiatives: askedInitiatives,
   /** After something that a feed counts: its figures are said anew. */
   recount:
-    (feeds: readonly MeasureFeed[]): Recount =>
-    (tx, initiative, day, ask) =>
-      feedStore(tx, feeds).recount(initiative, day, ask),
+    (feeds: readonly MeasureFeed<OpenTx>[]): Recount<OpenTx> =>
+    (tx, initiative, day, counting) =>
+      feedStore(tx, feeds).recount(initiative, day, counting),
 } as const

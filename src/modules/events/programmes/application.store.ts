@@ -9,7 +9,7 @@ import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Tx } from '#platform/database/tx'
 import { EVENTS_QUEUE } from '../public/public-events.ts'
-import { type ApplyFault, applyFault, roomOf } from './application.ts'
+import { type Application, type ApplyFault, applyFault, roomOf, takenBy } from './application.ts'
 import type { EventState, EventText } from './event.ts'
 
 export type ApplicationTable = {
@@ -23,16 +23,6 @@ export type ApplicationTable = {
   cancelled_at: Instant | null
 }
 export type ApplicationTables = { events_application: ApplicationTable }
-
-export type StoredApplication = {
-  readonly id: Uuid
-  readonly event: Uuid
-  /** 受付番号: 1, 2, 3 … within the event. */
-  readonly number: number
-  readonly people: number
-  readonly appliedAt: Instant
-  readonly cancelledAt: Instant | undefined
-}
 
 export type Applied =
   | { readonly kind: 'applied'; readonly number: number }
@@ -48,9 +38,9 @@ export const applicationStore = (tx: Tx<ApplicationTables>) => {
   const here = tx.acting.municipality
   const rows = () => tx.selectFrom('events_application').selectAll().where('municipality_id', '=', here)
   const alone = (event: Uuid) => sql`select pg_advisory_xact_lock(hashtextextended(${event}, 0))`.execute(tx)
-  const ofEvent = async (event: Uuid): Promise<readonly StoredApplication[]> =>
+  const ofEvent = async (event: Uuid): Promise<readonly Application[]> =>
     (await rows().where('event_id', '=', event).orderBy('number').execute()).map(applicationOf)
-  const byLink = async (event: Uuid, hash: string): Promise<StoredApplication | undefined> => {
+  const byLink = async (event: Uuid, hash: string): Promise<Application | undefined> => {
     const row = await rows().where('event_id', '=', event).where('link_hash', '=', hash).executeTakeFirst()
     return row && applicationOf(row)
   }
@@ -118,10 +108,7 @@ export const applicationStore = (tx: Tx<ApplicationTables>) => {
   }
 }
 
-export const takenBy = (applications: readonly Pick<StoredApplication, 'people' | 'cancelledAt'>[]): number =>
-  applications.filter(({ cancelledAt }) => !cancelledAt).reduce((sum, { people }) => sum + people, 0)
-
-const applicationOf = (row: ApplicationTable): StoredApplication => ({
+const applicationOf = (row: ApplicationTable): Application => ({
   id: row.id,
   event: row.event_id,
   number: row.number,

@@ -5,9 +5,24 @@
  * Room   residents read a word and no count: of a small event the number of places taken would be the number of people
  */
 import type { LocalDate } from '#kernel/calendar'
+import type { Uuid } from '#kernel/id'
+import type { Instant } from '#kernel/instant'
 import { type EventState, type EventText, standingOf } from './event.ts'
 
 export const MOST_PEOPLE = 10
+
+export type Application = {
+  readonly id: Uuid
+  readonly event: Uuid
+  /** 受付番号: 1, 2, 3 … within the event. */
+  readonly number: number
+  readonly people: number
+  readonly appliedAt: Instant
+  readonly cancelledAt: Instant | undefined
+}
+
+export const takenBy = (applications: readonly Pick<Application, 'people' | 'cancelledAt'>[]): number =>
+  applications.filter(({ cancelledAt }) => !cancelledAt).reduce((sum, { people }) => sum + people, 0)
 
 export type Room = 'free' | 'few' | 'full'
 

@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
 import type { Instant } from '#kernel/instant'
 import type { Texts } from '#kernel/language'
+import type { Recount } from '#modules/partnership'
 import type { Acting, OpenTx, Tx } from '#platform/database/tx'
 import { EVENTS_QUEUE } from '../public/public-events.ts'
 import {
@@ -50,6 +51,9 @@ export type EventTable = {
   recorded_by: Uuid
 }
 export type EventTables = { events_event: EventTable }
+
+/** What this module asks of the one that keeps the agreements. `recount`: told after something that an indicator is fed by. */
+export type Asks = { readonly initiatives: InitiativesHere; readonly recount: Recount<OpenTx> }
 
 /** Asked of the module that keeps the agreements: under which initiatives the acting organisation may act. */
 export type InitiativesHere = (tx: OpenTx) => Promise<readonly InitiativeHere[]>

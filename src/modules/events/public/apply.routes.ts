@@ -14,7 +14,7 @@ import { applicationStore } from '../programmes/application.store.ts'
 import { applyFault } from '../programmes/application.ts'
 import { applyForm, nothing, ticketParams } from '../programmes/event.shape.ts'
 import { ApplyPage, TicketPage } from './apply.page.tsx'
-import { framed } from './framed.ts'
+import { framed } from './frame.routes.ts'
 import type { PublicEvent } from './public-events.ts'
 
 type Asked = Pick<

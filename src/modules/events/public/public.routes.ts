@@ -9,7 +9,7 @@ import { type Input, type Route, routes } from '#platform/http/route'
 import { splitByDay, standingOf } from '../programmes/event.ts'
 import { calendarFile } from './calendar-file.ts'
 import { EventPage, EventsPage } from './events.page.tsx'
-import { framed, WORDS } from './framed.ts'
+import { framed, WORDS } from './frame.routes.ts'
 import { eventRows } from './open-data.ts'
 import { EVENTS_TOPIC, type PublicEvents } from './public-events.ts'
 

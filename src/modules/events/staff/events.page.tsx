@@ -14,8 +14,8 @@ import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { TextArea } from '#ui/text-field'
 import type { EventState, EventText } from '../programmes/event.ts'
+import type { EventCounts } from '../programmes/reception.ts'
 import { ja as words } from './events.words.ja.ts'
-import type { EventCounts } from './reception-view.ts'
 
 export type EventLine = EventText & {
   readonly id: Uuid

@@ -1,20 +1,19 @@
 /** 催しの経路 — drafts are written and mended, and go step by step to residents; a stale edit loses nothing. */
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
-import type { Recount } from '#modules/partnership'
 import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { may } from '#platform/identity/who'
 import { editEventForm, eventParams, MAX_EVENT, moveEventForm, newEventForm } from '../programmes/event.shape.ts'
-import { eventStore, type InitiativesHere, type StoredEvent } from '../programmes/event.store.ts'
+import { type Asks, eventStore, type InitiativesHere, type StoredEvent } from '../programmes/event.store.ts'
 import { type InitiativeHere, isDone, nextStates } from '../programmes/event.ts'
 import { EventFormPage } from './event-form.page.tsx'
 import { type FieldFault, readText, typedOf } from './event-input.ts'
 import { type EventLine, StaffEventPage, StaffEventsPage } from './events.page.tsx'
 import { ja as words } from './events.words.ja.ts'
-import { countsOf, mayCountAt } from './reception-view.ts'
+import { mayCountAt, readReception } from './reception.routes.ts'
 
 type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'clock' | 'who' | 'done' | 'fields' | 'region'>
 type Fault = { readonly field: string; readonly text: string }
@@ -41,8 +40,6 @@ const write = { who: 'partnership.write', organisations: ['municipality'], limit
 const one = { params: eventParams }
 
 const said = ({ field, code }: FieldFault): Fault => ({ field, text: words.fault(field, code) })
-
-export type Asks = { readonly initiatives: InitiativesHere; readonly recount: Recount }
 
 export const staffRoutes = ({ initiatives: initiativesHere, recount }: Asks): readonly Route[] =>
   routes(base)
@@ -175,7 +172,7 @@ async function eventPage(
   const { event, initiatives, counts } = await c.tx(async (tx) => ({
     event: await eventStore(tx).find(id),
     initiatives: await initiativesHere(tx),
-    counts: await countsOf(tx, id),
+    counts: await readReception(tx, id),
   }))
   if (!event) return missing
   const mayCount = mayCountAt(c, event)

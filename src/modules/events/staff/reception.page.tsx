@@ -1,4 +1,5 @@
 /** 受付の画面 — for a phone at the door: the number first, then those without one, then the list. */
+import type { Uuid } from '#kernel/id'
 import { localTimeAt } from '#kernel/instant'
 import { Actions, Button, ButtonLink } from '#ui/button'
 import { Card } from '#ui/card'
@@ -12,14 +13,14 @@ import { Document, type Shell } from '#ui/shell'
 import { DataTable } from '#ui/table'
 import { TextField } from '#ui/text-field'
 import type { Arrival } from '../programmes/arrival.ts'
-import type { StoredEvent } from '../programmes/event.store.ts'
+import type { EventState, EventText } from '../programmes/event.ts'
+import type { Reception, ReceptionLine } from '../programmes/reception.ts'
 import { ja as words } from './reception.words.ja.ts'
-import type { Reception, ReceptionLine } from './reception-view.ts'
 
 export type ReceptionProps = {
   readonly shell: Shell
   readonly to: (path: string) => string
-  readonly event: StoredEvent
+  readonly event: EventText & { readonly id: Uuid; readonly state: EventState }
   readonly reception: Reception
   /** Its day has come, and it was not called off. */
   readonly isOpen: boolean

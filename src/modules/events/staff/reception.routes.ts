@@ -3,17 +3,19 @@
  * taken back. After 「実施」 too, and then the indicators that count it are said anew.
  */
 import type { Uuid } from '#kernel/id'
+import { localTimeAt } from '#kernel/instant'
+import type { OpenTx } from '#platform/database/tx'
 import { type Answer, csv, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
+import { may } from '#platform/identity/who'
+import { applicationStore } from '../programmes/application.store.ts'
 import { arrivalStore } from '../programmes/arrival.store.ts'
 import { arrivalForm, arrivalParams, eventParams, nothing } from '../programmes/event.shape.ts'
-import { eventStore } from '../programmes/event.store.ts'
-import type { Asks } from './events.routes.ts'
+import { type Asks, eventStore, type StoredEvent } from '../programmes/event.store.ts'
+import { isOpenAt, type Reception, receptionOf } from '../programmes/reception.ts'
 import { ReceptionPage } from './reception.page.tsx'
 import { type ReceptionFault, ja as words } from './reception.words.ja.ts'
-import { receptionRows } from './reception-csv.ts'
-import { isOpenAt, mayCountAt, receptionOf } from './reception-view.ts'
 
 type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'clock' | 'who' | 'done'>
 type Sent = { readonly typed: Readonly<Record<string, string>>; readonly field: string; readonly fault: ReceptionFault }
@@ -91,7 +93,7 @@ export const receptionRoutes = ({ recount }: Pick<Asks, 'recount'>): readonly Ro
 const ours = (c: Pick<Asked, 'tx' | 'who'>, id: Uuid) =>
   c.tx(async (tx) => {
     const event = await eventStore(tx).find(id)
-    return event && mayCountAt(c, event) ? { event, reception: await receptionOf(tx, id) } : undefined
+    return event && mayCountAt(c, event) ? { event, reception: await readReception(tx, id) } : undefined
   })
 
 async function receptionPage(c: Asked, id: Uuid, sent: Sent | undefined): Promise<Answer> {
@@ -113,3 +115,25 @@ async function receptionPage(c: Asked, id: Uuid, sent: Sent | undefined): Promis
     sent ? 422 : 200,
   )
 }
+
+export const readReception = async (tx: OpenTx, event: Uuid): Promise<Reception> =>
+  receptionOf(await applicationStore(tx).ofEvent(event), await arrivalStore(tx).ofEvents([event]))
+
+/** The side that holds the event counts who came, whoever of it may write. */
+export const mayCountAt = (
+  { who }: Pick<Asked, 'who'>,
+  { organisation, state }: Pick<StoredEvent, 'organisation' | 'state'>,
+): boolean => organisation === who.post.organisation && may(who, 'partnership.write') && state !== 'draft'
+
+/** Numbers and people, nobody's name. */
+const receptionRows = ({ lines, walkIns }: Reception): readonly (readonly (string | number | null)[])[] => [
+  words.csv,
+  ...lines.map(({ application, arrival }) => [
+    application.number,
+    application.people,
+    application.cancelledAt ? words.cancelled : null,
+    arrival ? arrival.people : null,
+    arrival ? localTimeAt(arrival.at) : null,
+  ]),
+  ...walkIns.map(({ people, at }) => [words.walkIn, null, null, people, localTimeAt(at)]),
+]

@@ -6,20 +6,15 @@
  */
 import { addDays, fiscalYearOf, type LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
-import type { Instant } from '#kernel/instant'
 import { firstDay, lastDay, type PeriodCode, periodCode, periodContaining } from '#kernel/period'
 import type { OpenTx } from '#platform/database/tx'
 import { figureStore } from './figure.store.ts'
 import { inForce, numberOf } from './figure.ts'
 import { indicatorStore, type StoredIndicator } from './indicator.store.ts'
-import type { MeasureFeed } from './measure-feed.ts'
+import type { Counting, MeasureFeed } from './measure-feed.ts'
 
-export type Ask = { readonly at: Instant; readonly newId: () => Uuid }
-
-export type Recount = (tx: OpenTx, initiative: Uuid, day: LocalDate, ask: Ask) => Promise<number>
-
-export const feedStore = (tx: OpenTx, feeds: readonly MeasureFeed[]) => {
-  const count = async (indicator: StoredIndicator, day: LocalDate, { at, newId }: Ask): Promise<boolean> => {
+export const feedStore = (tx: OpenTx, feeds: readonly MeasureFeed<OpenTx>[]) => {
+  const count = async (indicator: StoredIndicator, day: LocalDate, { at, newId }: Counting): Promise<boolean> => {
     const feed = feeds.find(({ code }) => code === indicator.feed)
     if (!feed) return false
     const within = periodContaining(indicator.periodKind, day)
@@ -45,21 +40,21 @@ export const feedStore = (tx: OpenTx, feeds: readonly MeasureFeed[]) => {
 
   return {
     /** After something happened on that day that a feed counts. Answers how many figures were said anew. */
-    recount: async (initiative: Uuid, day: LocalDate, ask: Ask): Promise<number> => {
+    recount: async (initiative: Uuid, day: LocalDate, counting: Counting): Promise<number> => {
       let said = 0
       for (const indicator of await indicatorStore(tx).ofInitiative(initiative))
-        if (await count(indicator, day, ask)) said += 1
+        if (await count(indicator, day, counting)) said += 1
       return said
     },
 
     /** For a new indicator: what its service has counted in the fiscal year so far. */
-    catchUp: async (id: Uuid, today: LocalDate, ask: Ask): Promise<number> => {
+    catchUp: async (id: Uuid, today: LocalDate, counting: Counting): Promise<number> => {
       const indicator = await indicatorStore(tx).find(id)
       if (!indicator) return 0
       let said = 0
       const year = { kind: 'year', fiscalYear: fiscalYearOf(today) } as const
       for (let day = firstDay(year); day <= today; ) {
-        if (await count(indicator, day, ask)) said += 1
+        if (await count(indicator, day, counting)) said += 1
         day = addDays(lastDay(periodContaining(indicator.periodKind, day)), 1)
       }
       return said

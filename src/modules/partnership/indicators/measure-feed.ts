@@ -8,7 +8,7 @@
  */
 import type { LocalDate } from '#kernel/calendar'
 import type { Uuid } from '#kernel/id'
-import type { OpenTx } from '#platform/database/tx'
+import type { Instant } from '#kernel/instant'
 import type { CountKind, IndicatorDefinition } from './indicator.ts'
 
 export type FeedCount = {
@@ -17,7 +17,8 @@ export type FeedCount = {
   readonly source: string
 }
 
-export type MeasureFeed = {
+/** `Tx`: the transaction of whoever asks; rules know nothing of it. */
+export type MeasureFeed<Tx> = {
   /** `module.what`, never changed: it stands in the rows of indicators. */
   readonly code: string
   /** What it counts, for the people who choose it. */
@@ -27,7 +28,7 @@ export type MeasureFeed = {
   readonly countKind: CountKind
   /** Undefined: there was nothing to count yet, which is not 0. Both days included. */
   readonly read: (
-    tx: OpenTx,
+    tx: Tx,
     initiative: Uuid,
     days: { readonly from: LocalDate; readonly until: LocalDate },
   ) => Promise<FeedCount | undefined>
@@ -36,5 +37,11 @@ export type MeasureFeed = {
 /** An indicator counts as its feed counts, or two different things would stand under one name. */
 export const fitsFeed = (
   { unit, countKind }: Pick<IndicatorDefinition, 'unit' | 'countKind'>,
-  feed: Pick<MeasureFeed, 'unit' | 'countKind'>,
+  feed: Pick<MeasureFeed<never>, 'unit' | 'countKind'>,
 ): boolean => unit === feed.unit && countKind === feed.countKind
+
+/** When it is counted, and how a new row is named. */
+export type Counting = { readonly at: Instant; readonly newId: () => Uuid }
+
+/** After something happened on that day that a feed counts. Answers how many figures were said anew. */
+export type Recount<Tx> = (tx: Tx, initiative: Uuid, day: LocalDate, counting: Counting) => Promise<number>

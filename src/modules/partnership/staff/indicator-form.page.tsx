@@ -17,7 +17,7 @@ export type IndicatorFormProps = {
   readonly shell: Shell
   readonly crumbs: readonly Crumb[]
   readonly action: string
-  readonly feeds: readonly Pick<MeasureFeed, 'code' | 'name' | 'says'>[]
+  readonly feeds: readonly Pick<MeasureFeed<never>, 'code' | 'name' | 'says'>[]
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
 }

@@ -1,6 +1,7 @@
 /** 指標を加える経路 — one definition by which both sides count; what a service counts itself is chosen here. */
 import type { Uuid } from '#kernel/id'
 import { plainText } from '#kernel/ruby'
+import type { OpenTx } from '#platform/database/tx'
 import { type Answer, html, missing, redirect } from '#platform/http/answer'
 import type { Call } from '#platform/http/call'
 import { type Input, type Route, routes } from '#platform/http/route'
@@ -18,7 +19,7 @@ type Asked = Pick<Call<Input>, 'tx' | 'to' | 'shell' | 'who'>
 const shared = { mount: 'staff', tenant: 'municipal', log: 'ids', operatedOnly: true } as const
 
 /** `feeds`: what the services of this house can count. */
-export const indicatorRoutes = (feeds: readonly MeasureFeed[]): readonly Route[] =>
+export const indicatorRoutes = (feeds: readonly MeasureFeed<OpenTx>[]): readonly Route[] =>
   routes(shared)
     .get(
       '/initiatives/:id/indicators/new',
@@ -78,12 +79,12 @@ export const indicatorRoutes = (feeds: readonly MeasureFeed[]): readonly Route[]
     ).list
 
 /** The services are the municipality's: only it reads the rows from which they count. */
-const offered = ({ who }: Pick<Asked, 'who'>, feeds: readonly MeasureFeed[]): readonly MeasureFeed[] =>
+const offered = ({ who }: Pick<Asked, 'who'>, feeds: readonly MeasureFeed<OpenTx>[]): readonly MeasureFeed<OpenTx>[] =>
   who.post.organisationKind === 'municipality' ? feeds : []
 
 async function formPage(
   c: Asked,
-  feeds: readonly MeasureFeed[],
+  feeds: readonly MeasureFeed<OpenTx>[],
   initiative: Uuid,
   typed: Readonly<Record<string, string>>,
   faults: readonly FieldFault[],

@@ -1,4 +1,5 @@
 /** 職員の経路 — every screen of staff that this module offers, and the doors that lead to them. */
+import type { OpenTx } from '#platform/database/tx'
 import type { Route } from '#platform/http/route'
 import type { StaffDoor } from '#platform/http/site'
 import { calendarRoutes } from '../calendar/calendar.routes.ts'
@@ -24,7 +25,7 @@ import { todayRoutes } from './today.routes.ts'
 import { townsRoutes } from './towns.routes.ts'
 
 /** `feeds`: what the services of this house can count. */
-export const staffRoutes = (feeds: readonly MeasureFeed[]): readonly Route[] => [
+export const staffRoutes = (feeds: readonly MeasureFeed<OpenTx>[]): readonly Route[] => [
   ...todayRoutes,
   ...confirmationRoutes,
   ...nowRoutes,

@@ -19,7 +19,7 @@ const heldIn = async (tx: OpenTx, initiative: Uuid, { from, until }: Days) =>
     ({ state, day }) => state === 'held' && from <= day && day <= until,
   )
 
-export const eventFeeds: readonly MeasureFeed[] = [
+export const eventFeeds: readonly MeasureFeed<OpenTx>[] = [
   {
     code: 'events.participants',
     ...words.participants,
