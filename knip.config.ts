@@ -26,7 +26,7 @@ const config: KnipConfig = {
   // Of the system, in tests that need its odd files.
   // Its values are read as text by a test, not imported.
   ignoreDependencies: ['@digital-go-jp/design-tokens'],
-  ignoreBinaries: ['mkfifo', 'mount', 'openssl', 'umount', 'unshare'],
+  ignoreBinaries: ['mkfifo', 'mount', 'openssl', 'pdftotext', 'umount', 'unshare'],
   // Types are the words of a file's neighbours; a type that is only spoken inside is no dead code.
   rules: { types: 'off', duplicates: 'off' },
   ignoreExportsUsedInFile: true,

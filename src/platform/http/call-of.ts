@@ -112,6 +112,7 @@ export function callOf(
     clock,
     newId,
     to: (path) => pathTo(place, path),
+    baseUrl: site.baseUrl,
     shell: (frame = {}) => shellFor(site, place, frame),
     done: context.req.query('done'),
     request: { headers: context.req.raw.headers, url: new URL(context.req.url), address, id },

@@ -62,6 +62,8 @@ export type Call<I extends Input> = {
   readonly newId: () => Uuid
   /** A path below this region, in this language: `c.to('/partnership/')`. */
   readonly to: (path: string) => string
+  /** Where people reach this house, without a slash at the end: for addresses on what leaves it, such as a paper. */
+  readonly baseUrl: string
   readonly shell: (frame?: PageFrame) => Shell
   /** What has just been saved, by the code the redirect carried: `?done=saved`. */
   readonly done: string | undefined

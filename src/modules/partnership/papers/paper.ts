@@ -1,6 +1,6 @@
 /**
- * 紙 — a document as plain data: sections of headings, texts, facts, lists and tables, in order. The page and the Word file
- * are two renderings of the same one, so that neither can say what the other does not.
+ * 紙 — a document as plain data: sections of headings, texts, facts, lists and tables, in order. The page, the Word file and
+ * the PDF are renderings of the same one, so that none can say what another does not.
  */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }

@@ -169,6 +169,36 @@ export function Correspondence({ value: { agreement }, words }: Props) {
   )
 }
 
+/** One paper for each fiscal year in which something was begun, published or decided. */
+export function Reports({
+  value,
+  reports,
+  words,
+  terms,
+  to,
+}: Omit<Props, 'official'> & { readonly reports: readonly number[] }) {
+  if (reports.length === 0) return null
+  return (
+    <section class="flow" id="reports">
+      <h2>
+        <T text={words.reportsTitle} />
+      </h2>
+      <p>
+        <T text={words.reportsSays} />
+      </p>
+      <ul class="list">
+        {reports.map((year) => (
+          <li>
+            <a href={to(`/partnership/${value.slug}/reports/${year}/report.pdf`)}>
+              <T text={words.report(terms.period(String(year)))} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export const Documents = ({
   agreement,
   words,

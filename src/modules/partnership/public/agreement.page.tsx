@@ -9,7 +9,15 @@ import { HistoryList } from '#ui/history-list'
 import { Said, T } from '#ui/ruby'
 import { Document } from '#ui/shell'
 import { SIDES } from '../agreements/agreement.ts'
-import { Announced, Clauses, Correspondence, Documents, ItemsSection, NotKnown } from './agreement-paper.page.tsx'
+import {
+  Announced,
+  Clauses,
+  Correspondence,
+  Documents,
+  ItemsSection,
+  NotKnown,
+  Reports,
+} from './agreement-paper.page.tsx'
 import { countedItems, countStates, decisionsOf, itemsWithoutInitiative } from './agreement-view.ts'
 import { InitiativesTable } from './initiatives-table.page.tsx'
 import { OPEN_DATA_NAMES } from './open-data.ts'
@@ -29,6 +37,8 @@ export type AgreementPageProps = PublicFrame & {
   readonly value: PublicAgreement
   /** False: made from published papers by others; nobody here knows more than the papers say. */
   readonly official: boolean
+  /** Fiscal years of which there is a report, newest first. */
+  readonly reports: readonly number[]
   readonly source:
     | {
         readonly title: string
@@ -77,6 +87,7 @@ export function AgreementPage(props: AgreementPageProps) {
       <Announced {...props} />
       <NotKnown {...props} />
       <Decisions {...props} />
+      <Reports {...props} />
       <Clauses {...props} />
       <Correspondence {...props} />
       <section class="flow">

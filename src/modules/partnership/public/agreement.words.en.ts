@@ -96,6 +96,10 @@ export const en: AgreementWords = {
   decisionsEmptySays: 'Continue, expand, improve, reduce or end: the decision will stand here with its reason.',
   decided: (period, decision) => `Decision for ${period}: ${decision}`,
   reason: 'Reason: ',
+  reportsTitle: 'Yearly reports',
+  reportsSays:
+    'Initiatives, figures and decisions of one fiscal year in one paper, with the same figures as on this site. In Japanese only.',
+  report: (year: string) => `Report on ${year} (PDF, in Japanese)`,
   dataTitle: 'Get the data',
   csv: { agreements: 'Agreements', initiatives: 'Initiatives', figures: 'Figures', reviews: 'Decisions' },
   asCsv: (name) => `${name} (CSV)`,

@@ -96,6 +96,9 @@ export const jaEasy: AgreementWords = {
   decisionsEmptySays: 'つづけるか、やめるかを {決|き}めたら、ここに {出|で}ます。',
   decided: (period, decision) => `${period}の ことを {見|み}て、{決|き}めました：${decision}`,
   reason: 'なぜ：',
+  reportsTitle: '1{年|ねん}の {報告|ほうこく}',
+  reportsSays: '1{年|ねん}の ことを まとめた {紙|かみ}です。{普通|ふつう}の {日本語|にほんご}だけです。',
+  report: (year: string) => `${year}の {報告|ほうこく}（PDF）`,
   dataTitle: 'データを もらう',
   csv: {
     agreements: '{約束|やくそく}',

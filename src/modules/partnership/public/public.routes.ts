@@ -8,6 +8,8 @@ import type { Door } from '#platform/http/site'
 import type { InLanguages } from '#platform/http/words'
 import { writeAgreement } from '../agreements/agreement.shape.ts'
 import { withdrawnAt } from '../agreements/publicity.ts'
+import { yearReportRoutes } from '../papers/year-report.routes.ts'
+import { reportYears } from '../papers/year-report.ts'
 import { AgreementPage } from './agreement.page.tsx'
 import { en as agreementEn } from './agreement.words.en.ts'
 import { type AgreementWords, ja as agreementJa } from './agreement.words.ja.ts'
@@ -121,7 +123,7 @@ const pages = routes({ ...common, limit: 'page' })
       if (gone) return html(WithdrawnPage, { ...frame, withdrawn: gone, own: WITHDRAWN[call.language] }, 410)
       if (!value) return missing
       const source = call.region.sources.find(({ id }) => id === value.agreement.source)
-      return html(AgreementPage, { ...frame, value, official, source })
+      return html(AgreementPage, { ...frame, value, official, source, reports: official ? reportYears(value) : [] })
     },
   )
   .get(
@@ -172,4 +174,4 @@ const documents = routes(common).get(
   },
 ).list
 
-export const publicRoutes: readonly Route[] = [...pages, ...tables, ...documents]
+export const publicRoutes: readonly Route[] = [...pages, ...tables, ...documents, ...yearReportRoutes]

@@ -149,7 +149,7 @@ function callsOf(call: (...given: never[]) => unknown, where: string, terms: Ter
                         ? [[terms.day(day)]]
                         : key === 'span'
                           ? [[{ days: 0 }], [{ days: 1 }], [{ months: 6 }], [{ years: 3 }], [{ fiscalYears: 5 }]]
-                          : key === 'reviewOf'
+                          : ['reviewOf', 'report'].includes(key)
                             ? [[period(terms)]]
                             : [['みほん{市|し}']]
   return tried.flatMap((given) => {
