@@ -268,7 +268,9 @@ async function seededFaults(
   const nobody = scene.cast.roles.filter(({ authorities }) => authorities === undefined)
   await seeded('サインインを求めない経路', () =>
     everyRole({
-      ...only(specimens.map((route) => ({ ...route, mount: 'public' as const, who: 'anyone' as const }))),
+      ...only(
+        specimens.map((route) => ({ ...route, mount: 'public' as const, who: 'anyone' as const, service: 'proof' })),
+      ),
       cast: { ...scene.cast, roles: nobody },
       routes: declaredIn(
         openApiOf(

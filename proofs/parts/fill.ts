@@ -95,7 +95,9 @@ export function madeRow(
   const row: Record<string, string | null> = {}
   for (const column of table.columns)
     if (!column.made) row[column.name] = madeValue(column, wordsFor(column.name, table.conditions), dice)
-  for (const { columns, to, toColumns } of [...table.foreignKeys, ...table.looksAt]) {
+  // Of two keys to one parent the longer says more, so it has the last word.
+  const keys = [...table.foreignKeys, ...table.looksAt].toSorted((a, b) => a.columns.length - b.columns.length)
+  for (const { columns, to, toColumns } of keys) {
     const required = columns.every((name) => table.columns.find((column) => column.name === name)?.required)
     if (!required && dice.chance(0.4)) continue
     const parents = (made.get(to) ?? []).filter(
@@ -119,7 +121,7 @@ export const insertOf = (
   row: Made,
   more = '',
 ): { readonly text: string; readonly values: (string | null)[] } => {
-  const columns = table.columns.filter(({ name }) => name in row)
+  const columns = table.columns.filter(({ name, made }) => name in row && !made)
   return {
     text: `insert into ${table.name} (${columns.map(({ name }) => `"${name}"`).join(', ')}) values (${columns
       .map(({ type }, index) => `$${index + 1}::${type}`)
@@ -149,9 +151,15 @@ export async function fill(
       for (const town of towns)
         for (let n = 0; n < each; n++) {
           const row = madeRow(table, town, n % 2 === 0 ? 0 : 1, made, dice)
-          const { text, values } = insertOf(table, row, 'on conflict do nothing')
-          const { rowCount } = await client.query(text, values)
-          if (rowCount) rows.push(row)
+          // What the database makes itself may be part of a key to it.
+          const own = table.columns.filter(({ made: isMade }) => isMade).map(({ name }) => `"${name}"::text`)
+          const back = own.length > 0 ? ` returning ${own.join(', ')}` : ''
+          const { text, values } = insertOf(table, row, `on conflict do nothing${back}`)
+          const {
+            rowCount,
+            rows: [told],
+          } = await client.query<Record<string, string | null>>(text, values)
+          if (rowCount) rows.push({ ...row, ...told })
         }
       made.set(table.name, rows)
     }
