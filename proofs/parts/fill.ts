@@ -130,6 +130,12 @@ export const insertOf = (
   }
 }
 
+/** What the database makes itself may be part of a key to the row: then the insert tells it. */
+export function toldBack({ columns }: Table): string {
+  const own = columns.filter(({ made }) => made).map(({ name }) => `"${name}"::text`)
+  return own.length > 0 ? ` returning ${own.join(', ')}` : ''
+}
+
 /**
  * Rows for each table and town, hung on those of `before` too. A table may take one row a town only (its key says so):
  * then the second is left out.
@@ -151,10 +157,7 @@ export async function fill(
       for (const town of towns)
         for (let n = 0; n < each; n++) {
           const row = madeRow(table, town, n % 2 === 0 ? 0 : 1, made, dice)
-          // What the database makes itself may be part of a key to it.
-          const own = table.columns.filter(({ made: isMade }) => isMade).map(({ name }) => `"${name}"::text`)
-          const back = own.length > 0 ? ` returning ${own.join(', ')}` : ''
-          const { text, values } = insertOf(table, row, `on conflict do nothing${back}`)
+          const { text, values } = insertOf(table, row, `on conflict do nothing${toldBack(table)}`)
           const {
             rowCount,
             rows: [told],

@@ -18,7 +18,7 @@ import { type Identity, openIdentity } from '#platform/identity/identity'
 import { makeKeyRing, saveKeyRing } from '#platform/keys/key-file'
 import { type Keys, openKeys } from '#platform/keys/keys'
 import type { ModuleParts } from '#platform/module/module'
-import { type Outbox, openOutbox, prepareOutbox } from '#platform/outbox/outbox'
+import { isOutboxPrepared, type Outbox, openOutbox, prepareOutbox } from '#platform/outbox/outbox'
 import { loadRegions } from '#platform/region-pack/load-regions'
 import { faultLine } from '#platform/region-pack/pack'
 import type { Settings } from '#platform/settings/settings'
@@ -147,6 +147,9 @@ async function schemaReady(
       await prepareOutbox(pool, allQueues)
       return ok(true)
     }
+    // The power may have gone after the last step: nothing is pending then, and there is still no queue.
+    if (mayMigrate && embedded && pending.length === 0 && !(await isOutboxPrepared(pool, allQueues)))
+      await prepareOutbox(pool, allQueues)
     return pending.length === 0
       ? ok(true)
       : fail({

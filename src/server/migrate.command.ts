@@ -1,6 +1,6 @@
 /** `yuimachi migrate` — brings the schema forward, as the owner, and lets the application's login take on its roles. */
 import type { Command, CommandAnswer, CommandFiles } from '#platform/command/command'
-import { admitLogin, migrate, pendingSteps } from '#platform/database/migrate'
+import { admitLogin, migrate, oneAtATime, pendingSteps } from '#platform/database/migrate'
 import { openDatabase } from '#platform/database/open'
 import type { Pool } from '#platform/database/pool'
 import { prepareOutbox } from '#platform/outbox/outbox'
@@ -23,7 +23,10 @@ export const migrateCommand: Command = {
       return { exit: 0, data: { applied: [] }, lines: ['組み込みのデータベースは、start のときに自動で移します。'] }
     if (!databaseAdminUrl)
       return { exit: 2, data: {}, lines: ['DATABASE_ADMIN_URL に、表を作れる持ち主のアドレスを書いてください。'] }
-    return onOwner(databaseAdminUrl, (pool) => forward(pool, files, databaseUrl, dryRun))
+    return onOwner(databaseAdminUrl, (pool) => {
+      const run = () => forward(pool, files, databaseUrl, dryRun)
+      return dryRun ? run() : oneAtATime(pool, run)
+    })
   },
 }
 
@@ -53,7 +56,7 @@ async function forward(pool: Pool, _: CommandFiles, databaseUrl: string, dryRun:
     return {
       exit: 1,
       data: { step },
-      lines: [`「${step}」で止まりました：${says}`, 'この前までは移っています。直してから、もう一度実行してください。'],
+      lines: [`「${step}」で止まりました：${says}`, 'どの段も移っていません。直してから、もう一度実行してください。'],
     }
   }
   await prepareOutbox(pool, allQueues)

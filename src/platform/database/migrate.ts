@@ -44,6 +44,24 @@ const migratorOn = (pool: Pool, steps: Migrations): Migrator =>
     allowUnorderedMigrations: true,
   })
 
+/**
+ * Two at once: the second waits until the first has ended, and finds everything done. The steps wait for each other by
+ * themselves; the queue's tables and the grants after them do not. Holds a connection, so not on the embedded database,
+ * which has one and one process.
+ */
+export async function oneAtATime<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  client.on('error', () => {})
+  try {
+    await client.query('set statement_timeout = 0')
+    await client.query(`select pg_advisory_lock(hashtext('yuimachi migrate'))`)
+    return await work()
+  } finally {
+    // Its end gives the lock back, whatever happened on it.
+    client.release(true)
+  }
+}
+
 const LOGIN = /^[a-z_][a-z0-9_-]{0,62}$/
 
 /** Each a role without a login of its own. */

@@ -93,9 +93,13 @@ export function openOutbox(pool: Pool, queues: readonly string[], onError: (erro
 export async function prepareOutbox(pool: Pool, queues: readonly string[]): Promise<void> {
   const boss = new PgBoss({ db: dbOn(pool), supervise: false, schedule: false })
   boss.on('error', () => {})
-  await boss.start()
-  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 10, retryBackoff: true })
-  await boss.stop({ graceful: false, close: false })
+  try {
+    await boss.start()
+    for (const queue of queues) await boss.createQueue(queue, { retryLimit: 10, retryBackoff: true })
+  } finally {
+    // Also after a failure: its timers would keep a command from ending.
+    await boss.stop({ graceful: false, close: false })
+  }
   const db = openKysely<unknown>(pool)
   for (const statement of [
     'grant usage on schema pgboss to yui_app, yui_jobs',
@@ -108,6 +112,16 @@ export async function prepareOutbox(pool: Pool, queues: readonly string[]): Prom
     'grant select, delete on pgboss.job to yui_keeping',
   ])
     await sql.raw(statement).execute(db)
+}
+
+/** Not so where a kill came between the steps of the schema and the queue: what is made last is looked for. */
+export async function isOutboxPrepared(pool: Pool, queues: readonly string[]): Promise<boolean> {
+  const last = await pool.query<{ there: boolean | null }>(
+    `select has_table_privilege('yui_keeping', to_regclass('pgboss.job'), 'delete') as there`,
+  )
+  if (!last.rows[0]?.there) return false
+  const { rows } = await pool.query<{ name: string }>('select name from pgboss.queue')
+  return queues.every((queue) => rows.some(({ name }) => name === queue))
 }
 
 /**
