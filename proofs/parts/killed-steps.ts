@@ -41,7 +41,7 @@ export async function killed({ full, tables, lines, shapes, given, dice }: Killi
   const whole = await finished(await copyOf(full), allMigrations)
   const steps: number[] = []
   let midway = 0
-  for (let kill = 0; kill < (quick ? 4 : 40); kill++) {
+  for (let kill = 0; kill < (quick ? 4 : 24); kill++) {
     const way = (['SIGKILL', 'pg_terminate_backend'] as const)[kill % 2] ?? 'SIGKILL'
     // Every other pair is held at a step that waits, so that some are surely amid the steps; the rest fall where they fall.
     const held = kill % 4 < 2
@@ -132,7 +132,7 @@ const environment = ({ url, adminUrl }: Spot, data: string): Record<string, stri
 })
 
 export async function twoAtOnce(full: Spot, { check, say, quick }: Given): Promise<void> {
-  for (let time = 0; time < (quick ? 1 : 5); time++)
+  for (let time = 0; time < (quick ? 1 : 3); time++)
     for (const [from, begin] of [
       ['空', emptySpot],
       ['いっぱい', () => copyOf(full)],
