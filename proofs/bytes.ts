@@ -39,6 +39,11 @@ export const proof: Proof = {
 
 const isHome = ({ path }: Seen): boolean => /^\/[^/]+\/((ja-easy|en)\/)?$/.test(path)
 const isAgreement = ({ path }: Seen): boolean => /\/partnership\/(agreements\/)?[^/]*\/?$/.test(path)
+/** A visitor writes here, so the page may be one visitor's own. */
+const isWrittenOn = ({ html }: Pick<Seen, 'html'>): boolean => /<form[^>]*\smethod="post"/.test(html)
+type Kept = { readonly path: string; readonly told: { readonly headers: Readonly<Record<string, unknown>> } }
+const kept = ({ path, told: { headers } }: Kept): readonly string[] =>
+  headers['cache-control'] === 'no-store' ? [] : [`${path}：${headers['cache-control']}`]
 const kilo = (bytes: number): string => `${(bytes / 1_024).toFixed(1)} KB`
 
 async function onServer(server: RunningServer, { check, say, skip, quick, seeded }: Given): Promise<void> {
@@ -93,7 +98,14 @@ async function onServer(server: RunningServer, { check, say, skip, quick, seeded
       .filter(({ html }) => textOf(html).length < LEAST_TEXT || !/<h1[\s>]/.test(html))
       .map(({ path, html }) => `${path}：${textOf(html)}`),
   )
-  await check('変わらなければ 304 で、本文は 0 バイト', () => again(server, pages))
+  const written = pages.filter(isWrittenOn)
+  await check('変わらなければ 304 で、本文は 0 バイト（書きこむページを除く）', () =>
+    again(
+      server,
+      pages.filter((page) => !isWrittenOn(page)),
+    ),
+  )
+  await check('書きこむページは、どこにもしまわれない', () => written.flatMap(kept))
   await seededFaults(seeded)
 }
 
@@ -142,5 +154,16 @@ async function seededFaults(seeded: Given['seeded']): Promise<void> {
   await seeded('よその文字', () => foreignInStyle('@font-face { src: url(//fonts.example/a.woff2) }'))
   await seeded('よそへ送る書式', () => loads('<form method="post" action="https://evil.example/">').filter(isForeign))
   await seeded('その場の様式', () => inlineStyles('<p style="color: red">'))
+  await seeded('しまわれる書きこむページ', () =>
+    [
+      {
+        path: '/',
+        html: '<form action="/" method="post">',
+        told: { headers: { 'cache-control': 'no-cache' } },
+      },
+    ]
+      .filter(isWrittenOn)
+      .flatMap(kept),
+  )
   await seeded('空のページ', () => [textOf('<main id="app"></main>')].filter((text) => text.length < LEAST_TEXT))
 }
